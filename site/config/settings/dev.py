@@ -1,0 +1,11 @@
+"""On a developer's machine, and for `make demo`."""
+
+from .base import *  # noqa: F403
+from .base import INSTALLED_APPS, STORAGES
+
+DEBUG = True
+SECRET_KEY = "only-for-development"  # noqa: S105
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS]
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -1,0 +1,22 @@
+"""Behind a web server or a CDN that ends TLS. Everything that differs between sites comes from the environment."""
+
+import os
+
+from .base import *  # noqa: F403
+from .base import WAGTAILADMIN_BASE_URL
+
+DEBUG = False
+SECRET_KEY = os.environ["SECRET_KEY"]
+SECRET_KEY_FALLBACKS = [key for key in os.environ.get("SECRET_KEY_FALLBACKS", "").split(",") if key]
+ALLOWED_HOSTS = [host for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host]
+CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
+
+# `UMBRUCH_INSECURE=1` is for a trial on one's own machine without TLS.
+SECURE = os.environ.get("UMBRUCH_INSECURE") != "1"
+SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_HSTS_PRELOAD = SECURE
+SESSION_COOKIE_SECURE = SECURE
+CSRF_COOKIE_SECURE = SECURE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
