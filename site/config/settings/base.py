@@ -90,7 +90,9 @@ def database_from_url(url: str) -> dict:
 
 
 DATABASES = {
-    "default": database_from_url(os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'umbruch.sqlite3'}")
+    "default": database_from_url(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'umbruch.sqlite3'}"
+    )
 }
 ON_POSTGRESQL = "postgresql" in DATABASES["default"]["ENGINE"]
 

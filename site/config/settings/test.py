@@ -1,13 +1,23 @@
-"""For the test suite: quick hashes, plain static files, everything in memory but the database."""
+"""For the test suite: quick hashes, plain static files, and a database file of its own for each process."""
 
 import os
+import tempfile
+from pathlib import Path
 
 from .base import *  # noqa: F403
 from .base import STORAGES, database_from_url
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
-DATABASES = {"default": database_from_url(os.environ.get("DATABASE_URL") or "sqlite://:memory:")}
+
+# A file, not memory: every thread then has a connection of its own, as in production.
+SCRATCH = Path(tempfile.gettempdir()) / f"umbruch-tests-{os.getuid()}-{os.getpid()}"
+DATABASES = {"default": database_from_url(os.environ.get("DATABASE_URL") or f"sqlite:///{SCRATCH}.sqlite3")}
+if "sqlite3" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"]["TEST"] = {"NAME": f"{SCRATCH}-test.sqlite3"}
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+MEDIA_ROOT = f"{SCRATCH}-media"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,50 @@
+"""What every test gets: empty caches, a media folder of its own, and failure where a background task failed silently."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import caches
+from wagtail.models import Site
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches() -> None:
+    """Site paths, renditions and counters of one test must not reach the next."""
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
+
+
+@pytest.fixture(scope="session")
+def media_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder a session: what tests upload is thrown away with it."""
+    return tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(autouse=True)
+def _media_root(settings: pytest.FixtureRequest, media_folder: Path) -> None:
+    settings.MEDIA_ROOT = str(media_folder)
+
+
+@pytest.fixture(autouse=True)
+def _no_silent_task_failures(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """The immediate task backend swallows exceptions and logs them: here such a line is a failure."""
+    yield
+    failures = [
+        record.getMessage()
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.name.startswith("django_tasks") and record.levelno >= logging.ERROR
+    ]
+    assert not failures, f"Background tasks failed: {failures}"
+
+
+@pytest.fixture
+def site(db: None) -> Site:
+    """The site that Wagtail's migrations create, answering under the test client's host name."""
+    site = Site.objects.select_related("root_page").get(is_default_site=True)
+    site.hostname = "testserver"
+    site.site_name = "Aldenhafener Tagblatt"
+    site.save()
+    return site
