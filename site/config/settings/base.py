@@ -73,7 +73,7 @@ TEMPLATES = [
     },
 ]
 
-# Write transactions take SQLite's lock at their start: a later upgrade would fail at once, whatever the timeout.
+# Write transactions take SQLite's lock at their start: a later upgrade fails at once, whatever the timeout.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -127,6 +127,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+SERVE_MEDIA = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

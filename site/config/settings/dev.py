@@ -1,7 +1,9 @@
 """On a developer's machine, and for `make demo`."""
 
 from .base import *  # noqa: F403
-from .base import INSTALLED_APPS, STORAGES
+from .base import DATA_DIR, INSTALLED_APPS, STORAGES
+
+DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = True
 SECRET_KEY = "only-for-development"  # noqa: S105

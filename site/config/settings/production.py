@@ -1,12 +1,13 @@
-"""Behind a web server or a CDN that ends TLS. Everything that differs between sites comes from the environment."""
+"""Behind a web server or a CDN that ends TLS. What differs between sites comes from the environment."""
 
 import os
 
 from .base import *  # noqa: F403
-from .base import WAGTAILADMIN_BASE_URL
+from .base import DATA_DIR, WAGTAILADMIN_BASE_URL
 
 DEBUG = False
-SECRET_KEY = os.environ["SECRET_KEY"]
+# `make serve` creates the file once.
+SECRET_KEY = os.environ.get("SECRET_KEY") or (DATA_DIR / "secret-key").read_text().strip()
 SECRET_KEY_FALLBACKS = [key for key in os.environ.get("SECRET_KEY_FALLBACKS", "").split(",") if key]
 ALLOWED_HOSTS = [host for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host]
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
@@ -19,4 +20,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+
+# A web server in front hands out MEDIA_ROOT/images. `make serve` has none, and does it itself.
+SERVE_MEDIA = os.environ.get("SERVE_MEDIA") == "1"
