@@ -2,15 +2,18 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from django.db.models import QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.functional import cached_property
 from wagtail.compat import HTTPMethod
 from wagtail.models import Page, PageViewRestriction
 
 if TYPE_CHECKING:
-    from ads.context import PageContext
     from django.http import HttpRequest
     from django.template.response import TemplateResponse
+
+    from ads.context import PageContext
+
+HOME_DEPTH = 2
 
 
 class ServedPage:
@@ -33,17 +36,25 @@ class ServedPage:
         response.page_context = self.page_context
         return response
 
-    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
-        """Wagtail's answer in one query instead of two and one for each alias.
+    @cached_property
+    def lineage(self) -> list[Page]:
+        """This page and all above it, topmost first, as plain pages with `is_restricted`: one query."""
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
+        return list(Page.objects.filter(path__in=paths).annotate(is_restricted=Exists(restrictions)).order_by("path"))
 
-        An alias obeys its source's restrictions and has none of its own; aliases of aliases are followed four times.
-        """
-        steps = range(self.steplen, len(self.path) + 1, self.steplen)
-        chain = ("alias_of__alias_of__alias_of__alias_of", "alias_of__alias_of__alias_of", "alias_of__alias_of")
-        origins = (
-            Page.objects.filter(path__in=[self.path[:end] for end in steps])
-            .order_by()
-            .annotate(origin=Coalesce(*chain, "alias_of", "pk"))
-            .values("origin")
-        )
-        return PageViewRestriction.objects.filter(page_id__in=origins)
+    @property
+    def breadcrumbs(self) -> list[Page]:
+        """The sections above, topmost first, without the home page."""
+        return [page for page in self.lineage if HOME_DEPTH < page.depth < self.depth]
+
+    @property
+    def section_ids(self) -> tuple[int, ...]:
+        """Ids of the sections above, nearest first."""
+        return tuple(page.pk for page in reversed(self.breadcrumbs))
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Wagtail's answer; where nothing on the way up is private or an alias, without asking for it."""
+        if any(page.is_restricted or page.alias_of_id for page in self.lineage):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsConfig(AppConfig):
+    name = "news"
+    verbose_name = _("News")
+
+    def ready(self) -> None:
+        from wagtail.signals import page_published
+
+        from news.publication import set_publication_date
+
+        page_published.connect(set_publication_date, dispatch_uid="news.set_publication_date")

@@ -1,0 +1,30 @@
+"""What a newspaper is made of.
+
+One module a noun. The imports go one way: articles know sections, people, sources and topics, never the other
+way round. Rows that an editor changes together with an article hang on it by `ParentalKey` and belong to its
+revisions; rows that readers write (news.comments) hang on it by a plain foreign key and never do.
+"""
+
+from .article_parts import ArticleByline, ArticleCorrection, ArticleRelated, ArticleSource
+from .articles import ArticlePage
+from .contributors import Contributor
+from .images import NewsImage, NewsRendition
+from .sections import SectionPage
+from .settings import NewsSettings
+from .sources import Source
+from .topics import Topic
+
+__all__ = [
+    "ArticleByline",
+    "ArticleCorrection",
+    "ArticlePage",
+    "ArticleRelated",
+    "ArticleSource",
+    "Contributor",
+    "NewsImage",
+    "NewsRendition",
+    "NewsSettings",
+    "SectionPage",
+    "Source",
+    "Topic",
+]

@@ -1,0 +1,74 @@
+"""The tabs of the article editor, in the order in which a text comes into being."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    PublishingPanel,
+    TabbedInterface,
+)
+
+TEXT_PANELS = [
+    FieldPanel("kicker"),
+    FieldPanel("title", heading=_("Headline"), icon="title"),
+    FieldPanel("deck"),
+    FieldPanel("lead"),
+    MultiFieldPanel(
+        [FieldPanel("hero_image"), FieldPanel("hero_caption"), FieldPanel("hero_credit")],
+        heading=_("Picture"),
+        icon="image",
+    ),
+    InlinePanel("bylines", heading=_("Byline"), label=_("Name"), icon="user"),
+    FieldPanel("body"),
+]
+
+CONNECTION_PANELS = [
+    InlinePanel("sources", heading=_("Sources"), label=_("Source"), icon="link"),
+    FieldPanel("topics", icon="tag"),
+    InlinePanel(
+        "related_by_hand",
+        panels=[PageChooserPanel("related", "news.ArticlePage")],
+        heading=_("Related articles"),
+        label=_("Article"),
+        help_text=_("Places that you leave empty are filled by section and topic."),
+        icon="doc-full",
+    ),
+    InlinePanel("corrections", heading=_("Corrections and updates"), label=_("Note"), icon="warning"),
+]
+
+DISPLAY_PANELS = [
+    MultiFieldPanel(
+        [
+            FieldPanel("show_slots"),
+            FieldPanel("sensitive"),
+        ],
+        heading=_("Advertisements"),
+        icon="pick",
+    ),
+    FieldPanel("comment_mode", icon="comment"),
+    FieldPanel("back_to_top", icon="arrow-up"),
+    FieldRowPanel([FieldPanel("published_at"), FieldPanel("updated_at")], heading=_("Date at the article")),
+    PublishingPanel(),
+]
+
+FINDING_PANELS = [
+    FieldPanel("teaser_headline"),
+    FieldPanel("slug"),
+    FieldPanel("seo_title"),
+    FieldPanel("search_description"),
+    FieldPanel("canonical_address"),
+    FieldPanel("hide_from_search_engines"),
+]
+
+ARTICLE_PANELS = TabbedInterface(
+    [
+        ObjectList(TEXT_PANELS, heading=_("Text")),
+        ObjectList(CONNECTION_PANELS, heading=_("Connections")),
+        ObjectList(DISPLAY_PANELS, heading=_("Page")),
+        ObjectList(FINDING_PANELS, heading=_("Finding")),
+    ]
+)

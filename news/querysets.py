@@ -1,0 +1,61 @@
+"""The one vocabulary for choosing articles: views, feeds, sitemaps, search and the front page all speak it."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Length, Substr
+from wagtail.models import Page, PageQuerySet, PageViewRestriction
+
+from news.pictures import printed_renditions
+
+
+class ArticleQuerySet(PageQuerySet):
+    def open_to_all(self) -> Self:
+        """Without what an editor made private, here or on a page above.
+
+        The same as Wagtail's `public()`, which asks the database for the list of private pages first; this is one
+        condition of the query itself.
+        """
+        restricted_above = PageViewRestriction.objects.annotate(article_path=OuterRef("path")).filter(
+            article_path__startswith=F("page__path")
+        )
+        return self.exclude(Exists(restricted_above))
+
+    def published(self, at: datetime) -> Self:
+        """What every reader may see at that moment. Nothing public is ever listed from `live()` alone."""
+        return (
+            self.live()
+            .open_to_all()
+            .filter(Q(expire_at__isnull=True) | Q(expire_at__gt=at), published_at__lte=at)
+        )
+
+    def in_section(self, section: Page) -> Self:
+        """Of that section and of those below it."""
+        return self.filter(path__startswith=section.path, depth__gt=section.depth)
+
+    def about(self, *topics: object) -> Self:
+        return self.filter(topics__in=topics).distinct()
+
+    def by(self, contributor: object) -> Self:
+        return self.filter(bylines__contributor=contributor).distinct()
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_at", "-pk")
+
+    def with_section(self) -> Self:
+        """Adds `section_title`: a teaser names its section without a query of its own."""
+        parent_path = Substr(
+            OuterRef("path"), 1, Length(OuterRef("path"), output_field=IntegerField()) - Page.steplen
+        )
+        return self.annotate(
+            section_title=Subquery(Page.objects.filter(path=parent_path).order_by().values("title")[:1])
+        )
+
+    def for_listing(self) -> Self:
+        """All that a teaser prints, and nothing of what it doesn't: two queries however long the list is."""
+        return self.for_teasers().prefetch_related(printed_renditions("hero_image__renditions")).newest_first()
+
+    def for_teasers(self) -> Self:
+        """As `for_listing`, unordered and without renditions: for who fetches those of several lists at once."""
+        return self.defer_streamfields().with_section().select_related("hero_image")

@@ -1,0 +1,13 @@
+"""How long a text takes to read."""
+
+from django.utils.html import strip_tags
+
+WORDS_PER_MINUTE = 220
+"""Silent reading of German prose; Brysbaert (2019), "How many words do we read per minute?", gives 238 for English
+and somewhat less for German's longer words."""
+
+
+def reading_minutes(*texts: str) -> int:
+    """Whole minutes, at least one. The texts may hold HTML."""
+    words = sum(len(strip_tags(text).split()) for text in texts)
+    return max(1, round(words / WORDS_PER_MINUTE))

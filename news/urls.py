@@ -1,0 +1,10 @@
+from django.urls import path
+
+from news import views
+
+app_name = "news"
+
+urlpatterns = [
+    path("thema/<slug:slug>/", views.TopicView.as_view(), name="topic"),
+    path("autor/<slug:slug>/", views.ContributorView.as_view(), name="contributor"),
+]
