@@ -1,4 +1,4 @@
-"""What every test gets: empty caches, a media folder of its own, and failure where a background task failed silently."""
+"""What every test gets: empty caches, a media folder, and failure where a background task failed silently."""
 
 import logging
 from collections.abc import Iterator

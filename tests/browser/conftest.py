@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-# Playwright's synchronous interface runs an event loop in this thread, which Django takes for asynchronous code.
+# Playwright's synchronous interface runs an event loop in this thread: Django takes it for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 ARGUMENTS = [
@@ -21,7 +21,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# A page that is asked for and isn't there is logged as an error by the browser: that alone is no fault of the page.
+# The browser logs an error for each page that isn't there: that alone is no fault of the page.
 EXPECTED = ("the server responded with a status of 404",)
 
 

@@ -1,0 +1,71 @@
+"""The jobs of `manage.py clock`, the one long-running helper beside the web server.
+
+Each job is a management command as well, so cron, a systemd timer or a person can run it instead. Any number
+of clocks may run: a job is claimed in the database before it starts.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.management import call_command
+from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
+
+from home.models.clock import ClockRun
+
+logger = logging.getLogger(__name__)
+
+# A clock that has not been heard of for so long is taken for dead.
+SILENCE = timedelta(minutes=3)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A management command and how often it runs; `again` after a run that failed or was cut off."""
+
+    command: str
+    every: timedelta
+    again: timedelta = timedelta(minutes=2)
+
+
+JOBS = (
+    Job("publish_due", every=timedelta(seconds=20), again=timedelta(seconds=60)),
+    Job("clearsessions", every=timedelta(days=1), again=timedelta(hours=1)),
+)
+
+
+def run_due_jobs(
+    jobs: Iterable[Job] = JOBS,
+    now: Callable[[], datetime] = timezone.now,
+    stopping: Callable[[], bool] = lambda: False,
+) -> None:
+    """One round: runs every job whose turn it is, one after another. What one raises stops no other."""
+    try:
+        ClockRun.objects.beat(now())
+        for job in jobs:
+            if stopping():
+                return
+            if ClockRun.objects.claim(job.command, now(), job.every, job.again):
+                ClockRun.objects.finish(job.command, now(), run(job))
+                ClockRun.objects.beat(now())
+    except DatabaseError:
+        # The database is away or locked: the next round tries again.
+        logger.exception("The clock cannot reach its database.")
+    finally:
+        close_old_connections()
+
+
+def run(job: Job) -> str:
+    """Runs one job and returns what went wrong, or an empty text."""
+    try:
+        call_command(job.command)
+    except Exception as error:
+        logger.exception("The job %s failed.", job.command)
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
+def is_running(at: datetime) -> bool:
+    return ClockRun.objects.heard_since(at - SILENCE)

@@ -1,0 +1,32 @@
+"""`manage.py clock`: runs the jobs of home/clock.py until it is told to stop."""
+
+import signal
+import threading
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from home.clock import run_due_jobs
+
+ROUND_SECONDS = 5
+
+
+class Command(BaseCommand):
+    help = "Runs what has its time, such as scheduled publishing, until it is stopped."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help="One round of what is due, then end.")
+
+    def handle(self, *, once: bool, **options: Any) -> None:
+        stop = threading.Event()
+        # The job that is running is finished first; supervisors allow for that before they kill.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *received: stop.set())
+        while not stop.is_set():
+            run_due_jobs(stopping=stop.is_set)
+            if once:
+                return
+            stop.wait(ROUND_SECONDS)
+        self.stdout.write(_("The clock has stopped."))
