@@ -32,8 +32,8 @@ class ParagraphBlock(blocks.RichTextBlock):
         description = _("Running text, one paragraph or several")
         template = "news/blocks/paragraph.html"
         preview_value = (
-            "<p>Der Rat der Stadt hat am Dienstagabend beschlossen, die <b>Brücke am Nordertor</b> zu erneuern. "
-            "Gebaut wird in zwei Abschnitten, damit die Straßenbahn weiter fahren kann.</p>"
+            "<p>Der Rat der Stadt hat am Dienstagabend beschlossen, die <b>Brücke am Nordertor</b> zu "
+            "erneuern. Gebaut wird in zwei Abschnitten, damit die Straßenbahn weiter fahren kann.</p>"
         )
 
 
@@ -52,14 +52,20 @@ class CaptionedImageBlock(blocks.StructBlock):
     image = ImageBlock(label=_("Image"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=300)
     credit = blocks.CharBlock(
-        label=_("Credit"), required=False, max_length=120, help_text=_("Empty: the credit of the image itself.")
+        label=_("Credit"),
+        required=False,
+        max_length=120,
+        help_text=_("Empty: the credit of the image itself."),
     )
 
     class Meta:
         icon = "image"
         label = _("Picture")
         description = _("A picture with caption and credit")
-        preview_value: dict[str, Any] = {"caption": "Die Kaje am frühen Morgen.", "credit": "Sofia Marek/Tagblatt"}
+        preview_value: dict[str, Any] = {
+            "caption": "Die Kaje am frühen Morgen.",
+            "credit": "Sofia Marek/Tagblatt",
+        }
 
 
 class PictureBlock(CaptionedImageBlock):
@@ -108,7 +114,8 @@ class FactBoxBlock(blocks.StructBlock):
         template = "news/blocks/fact_box.html"
         preview_value = {
             "title": "Die Brücke in Zahlen",
-            "text": "<p>Erbaut 1961, 84 Meter lang.</p><ul><li>18.000 Autos am Tag</li><li>6.000 Fahrräder</li></ul>",
+            "text": "<p>Erbaut 1961, 84 Meter lang.</p>"
+            "<ul><li>18.000 Autos am Tag</li><li>6.000 Fahrräder</li></ul>",
         }
 
 
@@ -157,7 +164,8 @@ class EmbedBlock(blocks.StructBlock):
     """Something of another site. Nothing is loaded from there before the reader asks for it."""
 
     url = blocks.URLBlock(
-        label=_("Address"), help_text=_("YouTube and Vimeo play on the page after a click, anything else is a link.")
+        label=_("Address"),
+        help_text=_("YouTube and Vimeo play on the page after a click, anything else is a link."),
     )
     title = blocks.CharBlock(label=_("Title"), help_text=_("What is to be seen there, in one line."))
 
@@ -167,7 +175,10 @@ class EmbedBlock(blocks.StructBlock):
         description = _("A film or page of another site, behind a click")
         template = "news/blocks/embed.html"
         value_class = EmbedValue
-        preview_value = {"url": "https://www.youtube.com/watch?v=aqz-KE-bpKQ", "title": "Rundgang über die Baustelle"}
+        preview_value = {
+            "url": "https://www.youtube.com/watch?v=aqz-KE-bpKQ",
+            "title": "Rundgang über die Baustelle",
+        }
 
 
 class LinkValue(blocks.StructValue):
@@ -190,7 +201,9 @@ class RelatedLinkBlock(blocks.StructBlock):
 
     page = blocks.PageChooserBlock(label=_("Article"), required=False, page_type="news.ArticlePage")
     url = blocks.URLBlock(label=_("or another address"), required=False)
-    text = blocks.CharBlock(label=_("Wording"), required=False, help_text=_("Empty: the headline of the article."))
+    text = blocks.CharBlock(
+        label=_("Wording"), required=False, help_text=_("Empty: the headline of the article.")
+    )
 
     class Meta:
         icon = "link"

@@ -1,7 +1,7 @@
 """The body of an article as the one column a reader sees: text, blocks and the gaps where a slot may stand.
 
-An editor's paragraph block may hold ten paragraphs or one; readers count paragraphs, not blocks. So running text is
-taken apart at its paragraphs before anybody asks where an advertisement may interrupt it.
+An editor's paragraph block may hold ten paragraphs or one; readers count paragraphs, not blocks. So running text
+is taken apart at its paragraphs before anybody asks where an advertisement may interrupt it.
 """
 
 import re
@@ -16,7 +16,13 @@ from ads.placement import legal_gaps
 _AFTER_PARAGRAPH = re.compile(r"(?<=</p>)|(?<=</ul>)(?!</li>)|(?<=</ol>)(?!</li>)")
 _EMPTY_PARAGRAPH = re.compile(r"<p[^>]*>(?:\s|&nbsp;|<br\s*/?>)*</p>")
 
-KINDS = {"paragraph": "paragraph", "heading": "heading", "slot": "slot", "picture": "figure", "gallery": "figure"}
+KINDS = {
+    "paragraph": "paragraph",
+    "heading": "heading",
+    "slot": "slot",
+    "picture": "figure",
+    "gallery": "figure",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Piece:
 
 
 def split_paragraphs(source: str) -> list[str]:
-    """Rich text as it is stored, taken apart at the ends of its paragraphs and lists; empty ones are dropped."""
+    """Rich text as it is stored, taken apart after its paragraphs and lists; empty ones are dropped."""
     parts = (part.strip() for part in _AFTER_PARAGRAPH.split(_EMPTY_PARAGRAPH.sub("", source)))
     return [part for part in parts if part]
 

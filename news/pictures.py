@@ -1,7 +1,7 @@
 """The sizes in which the site prints pictures.
 
-One set for every place: a style sheet crops to the ratio a place needs, so that a picture is encoded a handful of
-times and not once for each teaser. `templates/components/picture.html` asks for exactly these.
+One set for every place: a style sheet crops to the ratio a place needs, so that a picture is encoded a handful
+of times and not once for each teaser. `templates/components/picture.html` asks for exactly these.
 """
 
 from collections.abc import Iterable

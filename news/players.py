@@ -24,7 +24,11 @@ _PATTERNS = (
         ),
         "https://www.youtube-nocookie.com/embed/{}",
     ),
-    ("Vimeo", re.compile(r"https?://(?:www\.)?vimeo\.com/(\d{1,12})(?!\d)"), "https://player.vimeo.com/video/{}?dnt=1"),
+    (
+        "Vimeo",
+        re.compile(r"https?://(?:www\.)?vimeo\.com/(\d{1,12})(?!\d)"),
+        "https://player.vimeo.com/video/{}?dnt=1",
+    ),
 )
 
 

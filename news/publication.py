@@ -9,8 +9,8 @@ from news.pictures import FILTER_SPECS
 def set_publication_date(sender: type, instance: Any, **kwargs: Any) -> None:
     """Give an article its date where its editor gave none, and make its picture's sizes ready.
 
-    A receiver of Wagtail's `page_published`: an article goes public by the editor's button, by a workflow's last
-    approval and by the schedule, and these have no other call in common.
+    A receiver of Wagtail's `page_published`: an article goes public by the editor's button, by a workflow's
+    last approval and by the schedule, and these have no other call in common.
     """
     if not isinstance(instance, ArticlePage):
         return

@@ -1,4 +1,4 @@
-"""The one vocabulary for choosing articles: views, feeds, sitemaps, search and the front page all speak it."""
+"""The one vocabulary for choosing articles: views, sitemaps, search and the front page all speak it."""
 
 from datetime import datetime
 from typing import Self
@@ -14,8 +14,8 @@ class ArticleQuerySet(PageQuerySet):
     def open_to_all(self) -> Self:
         """Without what an editor made private, here or on a page above.
 
-        The same as Wagtail's `public()`, which asks the database for the list of private pages first; this is one
-        condition of the query itself.
+        The same as Wagtail's `public()`, which asks the database for the list of private pages first; this is
+        one condition of the query itself.
         """
         restricted_above = PageViewRestriction.objects.annotate(article_path=OuterRef("path")).filter(
             article_path__startswith=F("page__path")
@@ -54,8 +54,10 @@ class ArticleQuerySet(PageQuerySet):
 
     def for_listing(self) -> Self:
         """All that a teaser prints, and nothing of what it doesn't: two queries however long the list is."""
-        return self.for_teasers().prefetch_related(printed_renditions("hero_image__renditions")).newest_first()
+        return (
+            self.for_teasers().prefetch_related(printed_renditions("hero_image__renditions")).newest_first()
+        )
 
     def for_teasers(self) -> Self:
-        """As `for_listing`, unordered and without renditions: for who fetches those of several lists at once."""
+        """As `for_listing`, unordered and without renditions: who has several lists fetches those at once."""
         return self.defer_streamfields().with_section().select_related("hero_image")

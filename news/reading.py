@@ -3,8 +3,8 @@
 from django.utils.html import strip_tags
 
 WORDS_PER_MINUTE = 220
-"""Silent reading of German prose; Brysbaert (2019), "How many words do we read per minute?", gives 238 for English
-and somewhat less for German's longer words."""
+"""Silent reading of German prose. Brysbaert (2019), "How many words do we read per minute?", gives 238 for
+English, and somewhat less for German with its longer words."""
 
 
 def reading_minutes(*texts: str) -> int:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 def related_articles(article: "ArticlePage", *, at: datetime, count: int) -> "list[ArticlePage]":
     """At most `count` articles that are public at that moment, none twice, never the article itself.
 
-    The editor's own stand first, in their order. The rest are those that share most topics with the article; among
-    equals one of the same section, then the newer one. Two queries; pictures without their renditions.
+    The editor's own stand first, in their order. The rest are those that share most topics with the article;
+    among equals one of the same section, then the newer one. Two queries; pictures without their renditions.
     """
     if not count:
         return []

@@ -41,7 +41,9 @@ class ServedPage:
         """This page and all above it, topmost first, as plain pages with `is_restricted`: one query."""
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
         restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
-        return list(Page.objects.filter(path__in=paths).annotate(is_restricted=Exists(restrictions)).order_by("path"))
+        return list(
+            Page.objects.filter(path__in=paths).annotate(is_restricted=Exists(restrictions)).order_by("path")
+        )
 
     @property
     def breadcrumbs(self) -> list[Page]:

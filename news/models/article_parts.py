@@ -40,7 +40,9 @@ class ArticleRelated(Orderable):
     """A related article that an editor picked."""
 
     article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="related_by_hand")
-    related = models.ForeignKey(ArticlePage, verbose_name=_("article"), on_delete=models.CASCADE, related_name="+")
+    related = models.ForeignKey(
+        ArticlePage, verbose_name=_("article"), on_delete=models.CASCADE, related_name="+"
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("related article")

@@ -38,7 +38,9 @@ class ArticlePage(ServedPage, PageSwitches, SearchAppearance, Page):
         blank=True,
         help_text=_("Shorter, for lists and the front page. Empty: the headline."),
     )
-    deck = models.CharField(_("deck"), max_length=300, blank=True, help_text=_("One sentence below the headline."))
+    deck = models.CharField(
+        _("deck"), max_length=300, blank=True, help_text=_("One sentence below the headline.")
+    )
     lead = models.TextField(_("lead"), help_text=_("The first paragraph: who, what, when, where."))
     hero_image = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
@@ -134,7 +136,9 @@ class ArticlePage(ServedPage, PageSwitches, SearchAppearance, Page):
             "section": self.breadcrumbs[-1] if self.breadcrumbs else None,
             "bylines": self.bylines.all().select_related("contributor"),
             "flow": self.flow,
-            "reading_minutes": reading_minutes(self.lead, *self.body.stream_block.get_searchable_content(self.body)),
+            "reading_minutes": reading_minutes(
+                self.lead, *self.body.stream_block.get_searchable_content(self.body)
+            ),
             "corrections": self.corrections.all(),
             "sources": self.sources.all().select_related("source"),
             "topics": self.topic_list,

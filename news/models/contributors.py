@@ -17,8 +17,12 @@ class Contributor(index.Indexed, models.Model):
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("address"), unique=True, help_text=_("The last part of the page's address."))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.PERSON)
-    job = models.CharField(_("job"), max_length=120, blank=True, help_text=_("For example: reporter, politics"))
-    about = models.TextField(_("about"), blank=True, help_text=_("Two or three sentences for the author's page."))
+    job = models.CharField(
+        _("job"), max_length=120, blank=True, help_text=_("For example: reporter, politics")
+    )
+    about = models.TextField(
+        _("about"), blank=True, help_text=_("Two or three sentences for the author's page.")
+    )
     picture = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
         verbose_name=_("picture"),

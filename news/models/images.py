@@ -13,9 +13,14 @@ class NewsImage(AbstractImage):
         help_text=_("Stands below the picture wherever a page gives no caption of its own."),
     )
     credit = models.CharField(
-        _("credit"), max_length=120, blank=True, help_text=_("Name and agency, for example: Jana Petersen/Tagblatt")
+        _("credit"),
+        max_length=120,
+        blank=True,
+        help_text=_("Name and agency, for example: Jana Petersen/Tagblatt"),
     )
-    credit_url = models.URLField(_("credit link"), blank=True, help_text=_("Where a licence asks for a link."))
+    credit_url = models.URLField(
+        _("credit link"), blank=True, help_text=_("Where a licence asks for a link.")
+    )
 
     admin_form_fields = (*Image.admin_form_fields, "caption", "credit", "credit_url")
 

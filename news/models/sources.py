@@ -7,10 +7,14 @@ from wagtail.search import index
 class Source(index.Indexed, models.Model):
     """Where a text comes from, with the rule for what the house may do with it."""
 
-    name = models.CharField(_("name"), max_length=120, unique=True, help_text=_("As it stands below an article."))
+    name = models.CharField(
+        _("name"), max_length=120, unique=True, help_text=_("As it stands below an article.")
+    )
     url = models.URLField(_("address"), blank=True)
     licence = models.TextField(
-        _("licence rule"), blank=True, help_text=_("What may be done with a text of this source, and until when.")
+        _("licence rule"),
+        blank=True,
+        help_text=_("What may be done with a text of this source, and until when."),
     )
 
     panels = [FieldPanel("name"), FieldPanel("url"), FieldPanel("licence")]

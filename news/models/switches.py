@@ -38,7 +38,9 @@ class SearchAppearance(models.Model):
     """How search engines are to treat a page, beside the title and description that Wagtail has for it."""
 
     canonical_address = models.URLField(
-        _("original address"), blank=True, help_text=_("Where the text first appeared, if that was elsewhere.")
+        _("original address"),
+        blank=True,
+        help_text=_("Where the text first appeared, if that was elsewhere."),
     )
     hide_from_search_engines = models.BooleanField(_("hide from search engines"), default=False)
 

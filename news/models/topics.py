@@ -10,7 +10,9 @@ class Topic(index.Indexed, models.Model):
 
     name = models.CharField(_("name"), max_length=80, unique=True)
     slug = models.SlugField(_("address"), unique=True, help_text=_("The last part of the page's address."))
-    description = models.TextField(_("description"), blank=True, help_text=_("Stands at the top of the topic's page."))
+    description = models.TextField(
+        _("description"), blank=True, help_text=_("Stands at the top of the topic's page.")
+    )
 
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]

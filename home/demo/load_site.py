@@ -1,0 +1,126 @@
+"""The site itself: its home page, sections, the pages beside the news, and the furniture."""
+
+from typing import Any
+
+from wagtail.models import Page, Site
+
+from home.demo.files import entries
+from home.models import FooterSettings, HomePage, MastheadSettings, NavigationSettings, StandardPage
+from news.models import ArticlePage, SectionPage
+
+NAME = "Aldenhafener Tagblatt"
+LEADS = (
+    "grosse-seeschleuse-tor-ausgebaut",
+    "linie-3-zehn-tage-ersatzbusse",
+    "hsg-marschland-dreht-spiel-in-94-sekunden",
+    "museum-kapitaensbilder-ausstellung",
+)
+
+
+def load_home() -> tuple[Site, HomePage]:
+    """The default site with a home page; a site that has one keeps it."""
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first() or Site(
+        hostname="localhost", is_default_site=True
+    )
+    home = HomePage.objects.first()
+    if home is None:
+        Page.objects.filter(depth=2, slug="home").delete()
+        root = Page.get_first_root_node()
+        home = root.add_child(instance=HomePage(title=NAME, slug="home", live=True))
+        home.save_revision().publish()
+    if site.root_page_id != home.pk:
+        site.root_page = home
+        site.site_name = NAME
+        site.save()
+    return site, home
+
+
+def load_sections(home: HomePage) -> dict[str, SectionPage]:
+    sections: dict[str, SectionPage] = {}
+    for entry in entries("section"):
+        parent = sections[entry["parent"]] if "parent" in entry else home
+        section = SectionPage.objects.child_of(parent).filter(slug=entry["slug"]).first()
+        sections[entry["slug"]] = section or _published(
+            parent,
+            SectionPage(
+                title=entry["name"],
+                slug=entry["slug"],
+                intro=entry["intro"],
+                search_description=f"{entry['name']}: {entry['intro']}",
+                show_in_menus=True,
+            ),
+        )
+    return sections
+
+
+def load_standard_pages(home: HomePage) -> dict[str, StandardPage]:
+    pages = {}
+    for entry in entries("page"):
+        page = StandardPage.objects.child_of(home).filter(slug=entry["slug"]).first()
+        pages[entry["slug"]] = page or _published(
+            home,
+            StandardPage(
+                title=entry["title"],
+                slug=entry["slug"],
+                intro=entry["intro"],
+                search_description=entry["intro"],
+                body=[
+                    ("paragraph", "".join(f"<p>{part}</p>" for part in entry["text"].strip().split("\n\n")))
+                ],
+            ),
+        )
+    return pages
+
+
+def _published(parent: Page, page: Page) -> Any:
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+def _link(page: Page) -> tuple[str, dict[str, Any]]:
+    return "link", {"page": page, "url": "", "text": ""}
+
+
+def load_furniture(site: Site, sections: dict[str, SectionPage], pages: dict[str, StandardPage]) -> None:
+    """Masthead, navigation and footer; settings that somebody made before stay as they are."""
+    MastheadSettings.objects.get_or_create(
+        site=site,
+        defaults={"name": NAME, "claim": "Unabhängige Zeitung für Stadt, Hafen und Aldermarsch"},
+    )
+    top = [section for section in sections.values() if section.depth == 3]
+    NavigationSettings.objects.get_or_create(
+        site=site,
+        defaults={
+            "links": [_link(section) for section in top],
+            "service_links": [_link(pages["kontakt"])],
+        },
+    )
+    columns = [
+        ("Zeitung", [sections["lokales"], sections["politik"], sections["wirtschaft"], sections["meinung"]]),
+        ("Region", [sections["hafen"], sections["umland"], sections["fussball"], sections["kultur"]]),
+        ("Service", [pages["kontakt"], pages["netiquette"]]),
+    ]
+    FooterSettings.objects.get_or_create(
+        site=site,
+        defaults={
+            "columns": [
+                ("column", {"heading": heading, "links": [_link(page)[1] for page in linked]})
+                for heading, linked in columns
+            ],
+            "legal_links": [_link(pages[slug]) for slug in ("impressum", "datenschutz", "kontakt")],
+            "closing_text": "Eine Vorführzeitung: Orte, Menschen und Firmen sind erfunden, "
+            "bis auf die Meldung aus dem Jahr 2022.",
+        },
+    )
+
+
+def load_leads(home: HomePage) -> None:
+    """Put articles at the top of the front page, where no editor has put any."""
+    if home.leads.exists():
+        return
+    articles = {page.slug: page for page in ArticlePage.objects.filter(slug__in=LEADS)}
+    for order, slug in enumerate(LEADS):
+        if slug in articles:
+            home.leads.add(home.leads.model(article=articles[slug], sort_order=order))
+    home.save_revision().publish()
