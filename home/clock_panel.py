@@ -1,0 +1,21 @@
+"""The dashboard's word on the clock: nothing while all is well."""
+
+from typing import Any
+
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+
+from home.clock import is_running
+from home.models.clock import ClockRun
+
+
+class ClockPanel(Component):
+    """For everybody who sees the dashboard: who schedules an article must know that it won't appear."""
+
+    name = "clock"
+    order = 50
+    template_name = "home/admin/clock_panel.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        context = super().get_context_data(parent_context) or {}
+        return context | {"running": is_running(timezone.now()), "failed": list(ClockRun.objects.failed())}
