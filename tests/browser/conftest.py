@@ -43,7 +43,8 @@ def chromium() -> str | None:
 def browser() -> Iterator[Browser]:
     program = chromium()
     if not program:
-        pytest.skip("no Chromium found: install it, or name it in CHROMIUM")
+        refuse = pytest.fail if os.environ.get("REQUIRE_ALL") == "1" else pytest.skip
+        refuse("no Chromium found: install it, or name it in CHROMIUM")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
