@@ -1,0 +1,23 @@
+"""What stands around the news: the front page, the pages beside it, and the furniture of every page."""
+
+from .back_to_top import BackToTopSettings
+from .clock import ClockRun
+from .clock import ClockRun
+from .footer import FooterSettings
+from .home import HomeLead, HomePage, HomeSection
+from .masthead import MastheadSettings
+from .navigation import NavigationSettings
+from .standard import StandardPage
+
+__all__ = [
+    "BackToTopSettings",
+    "ClockRun",
+    "ClockRun",
+    "FooterSettings",
+    "HomeLead",
+    "HomePage",
+    "HomeSection",
+    "MastheadSettings",
+    "NavigationSettings",
+    "StandardPage",
+]

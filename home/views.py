@@ -1,0 +1,60 @@
+"""Responses that are no page of the tree: the way in on an empty site, errors, and what machines ask for."""
+
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from wagtail.models import Page, Site
+from wagtail.views import serve
+
+from ads.context import PageContext
+
+CLOSED_TO_CRAWLERS = ("/admin/", "/dokumente/", "/suche/", "/kommentare/", "/r/", "/m/")
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    """The front page, or a page that says how to make one."""
+    return serve(request, "") if _has_front_page(request) else render(request, "home/empty_site.html")
+
+
+def _has_front_page(request: HttpRequest) -> bool:
+    """False on a fresh database: without a site, or with nothing but the welcome page that Wagtail makes."""
+    site = Site.find_for_request(request)
+    return site is not None and site.root_page.specific_class not in (Page, None)
+
+
+@require_safe
+@cache_control(no_store=True)
+def health(request: HttpRequest) -> JsonResponse:
+    """For load balancers and monitors: 200 when the site can answer readers, 503 when its database can't."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "unavailable", "database": "unreachable"}, status=503)
+    return JsonResponse({"status": "ok", "database": "ok"})
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything but what is no content; the sitemap's address is that of the site, not of the request."""
+    site = Site.find_for_request(request)
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED_TO_CRAWLERS)]
+    if site:
+        lines += ["", f"Sitemap: {site.root_url}{reverse('home:sitemap')}"]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A page of the house for an address without one; it must not fail, whatever else is missing."""
+    response = render(
+        request,
+        "404.html",
+        {"request_path": request.path, "search_url": reverse("search:results")},
+        status=404,
+    )
+    response.page_context = PageContext(kind="error")
+    return response

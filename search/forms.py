@@ -1,0 +1,27 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from search.words import MAX_LENGTH, words_of
+
+
+class SearchForm(forms.Form):
+    """A reader's words. Nothing that somebody types is an error: what can't be searched for is left out."""
+
+    q = forms.CharField(
+        label=_("Search term"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "maxlength": MAX_LENGTH, "autocomplete": "off"}),
+    )
+
+    @property
+    def typed(self) -> str:
+        """As it stands in the field; a page can't hold a NUL."""
+        return str(self.data.get("q", "")).replace("\0", "").strip()
+
+    @property
+    def words(self) -> list[str]:
+        return words_of(self.typed)
+
+    @property
+    def too_long(self) -> bool:
+        return len(self.typed) > MAX_LENGTH
