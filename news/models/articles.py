@@ -8,8 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
-from wagtail.models import Page
-from wagtail.models.pages import BasePageManager
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from ads.context import PageContext
@@ -72,7 +71,7 @@ class ArticlePage(ServedPage, PageSwitches, SearchAppearance, Page):
         help_text=_("Only for a change that readers should know of, not for a corrected comma."),
     )
 
-    objects = BasePageManager.from_queryset(ArticleQuerySet)()
+    objects = PageManager.from_queryset(ArticleQuerySet)()
 
     edit_handler = ARTICLE_PANELS
     parent_page_types = ["news.SectionPage"]
