@@ -1,0 +1,208 @@
+"""From the database to the plain values that the decision works on: a fixed number of queries, whatever there
+is.
+
+New pictures cost more, once: their files are made here, so that no reader waits for them later.
+"""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from django.utils import timezone
+from wagtail.images.models import AbstractImage
+from wagtail.models import Site
+
+from . import selection
+from .destinations import UnsafeDestinationError, safe_destination
+from .faces import Face, SiteRules, SlotFace
+from .models import (
+    AdSettings,
+    AdSlot,
+    Creative,
+    Kind,
+    LineItem,
+    LineItemCreative,
+    LineItemSection,
+    LineItemSlot,
+)
+from .pictures import Picture, natural_size, picture_for
+from .progress import even_rate
+from .querysets import LineItemQuerySet
+from .schedule import Schedule
+from .sizes import Size, parse_all, place_for
+
+logger = logging.getLogger(__name__)
+
+
+def compile_sites() -> tuple[SiteRules, ...]:
+    stored = {row.site_id: row for row in AdSettings.objects.all()}
+    return tuple(_site_rules(site, stored.get(site.pk) or AdSettings()) for site in Site.objects.all())
+
+
+def _site_rules(site: Site, settings: AdSettings) -> SiteRules:
+    return SiteRules(
+        hostname=site.hostname,
+        port=site.port,
+        is_default=site.is_default_site,
+        marker=settings.marker,
+        serve_slots=settings.serve_slots,
+    )
+
+
+def slot_values(slot: AdSlot) -> selection.Slot:
+    return selection.Slot(
+        pk=slot.pk,
+        position=slot.position,
+        number=slot.number,
+        sizes=parse_all(dict.fromkeys([*slot.desktop_sizes, *slot.phone_sizes])),
+        active=slot.active,
+    )
+
+
+def slot_face(slot: AdSlot) -> SlotFace:
+    return SlotFace(
+        key=slot.key,
+        position=slot.position,
+        marker=slot.marker,
+        hide_on_phone=slot.hide_on_phone,
+        sizes=slot_values(slot).sizes,
+        phone_sizes=parse_all(slot.phone_sizes),
+    )
+
+
+def compile_lines(lines: LineItemQuerySet) -> list[selection.Line]:
+    """Bookings as the decision sees them, with those of their creatives that are live and complete."""
+    rows = list(lines.select_related("campaign"))
+    slots = _grouped(LineItemSlot.objects.filter(line__in=lines).select_related("slot"))
+    sections = _grouped(LineItemSection.objects.filter(line__in=lines))
+    creatives = _grouped(live_links(lines))
+    labels = _labels(lines)
+    return [
+        _line_values(row, slots[row.pk], sections[row.pk], creatives[row.pk], frozenset(labels[row.pk]))
+        for row in rows
+    ]
+
+
+def live_links(lines: LineItemQuerySet) -> list[LineItemCreative]:
+    """The live, complete creatives of some bookings."""
+    links = LineItemCreative.objects.filter(line__in=lines, creative__live=True).select_related(
+        "creative__advertiser", "creative__picture", "creative__phone_picture"
+    )
+    return [link for link in links if is_showable(link.creative)]
+
+
+def is_showable(creative: Creative) -> bool:
+    """Whether nothing is missing that a reader or the law needs. Asked again here: a save may have
+    bypassed the form.
+    """
+    try:
+        safe_destination(creative.destination)
+    except UnsafeDestinationError:
+        return False
+    if creative.kind == Kind.PICTURE:
+        return bool(creative.picture and creative.alt_text)
+    return bool(creative.advertiser and creative.headline)
+
+
+def _grouped(rows: Iterable) -> Mapping[int, list]:
+    groups = defaultdict(list)
+    for row in rows:
+        groups[row.line_id].append(row)
+    return groups
+
+
+def _labels(lines: LineItemQuerySet) -> Mapping[int, set[int]]:
+    """The industries of each booking: its own and its customer's."""
+    found = defaultdict(set)
+    for path in ("labels", "campaign__advertiser__labels"):
+        for pk, label in lines.order_by().filter(**{f"{path}__isnull": False}).values_list("pk", path):
+            found[pk].add(label)
+    return found
+
+
+def _line_values(
+    line: LineItem,
+    slots: list[LineItemSlot],
+    sections: list[LineItemSection],
+    links: list[LineItemCreative],
+    labels: frozenset[int],
+) -> selection.Line:
+    schedule = Schedule(timezone.get_default_timezone(), frozenset(line.weekdays), line.opens, line.closes)
+    views = sum(target.slot.views_per_day for target in slots if target.slot.active)
+    return selection.Line(
+        pk=line.pk,
+        tier=selection.Tier(line.tier),
+        slots=frozenset(target.slot_id for target in slots),
+        creatives=tuple(_creative_values(link) for link in links),
+        schedule=schedule,
+        starts_at=line.starts_at,
+        ends_at=line.ends_at,
+        paused=line.paused,
+        weight=line.weight,
+        price=line.price or 0,
+        rate=_rate(line, views, schedule),
+        goal=line.goal,
+        # A deleted section leaves 0, which no page has: the booking must not run everywhere instead.
+        sections=frozenset(target.section_id or 0 for target in sections),
+        topics=line.topic_slugs,
+        labels=labels,
+        on_sensitive_pages=line.on_sensitive_pages,
+    )
+
+
+def _rate(line: LineItem, views: int, schedule: Schedule) -> float | None:
+    if not line.goal or line.ends_at is None:
+        return None
+    return even_rate(line.goal, views, line.ends_at - line.starts_at, schedule.share_of_week)
+
+
+def _creative_values(link: LineItemCreative) -> selection.Creative:
+    is_picture = link.creative.kind == Kind.PICTURE
+    size = natural_size(link.creative.picture) if is_picture else None
+    return selection.Creative(pk=link.creative_id, size=size, weight=link.weight)
+
+
+def compile_faces(lines: Iterable[selection.Line], slots: Mapping[int, SlotFace]) -> dict[int, Face]:
+    """The faces of all creatives that the lines can show. One whose picture can't be drawn is left out and
+    logged.
+    """
+    wanted: dict[int, set[int]] = defaultdict(set)
+    for line in lines:
+        for creative in line.creatives:
+            wanted[creative.pk].update(line.slots & slots.keys())
+    creatives = Creative.objects.filter(pk__in=wanted).select_related("advertiser")
+    faces = {}
+    for creative in creatives.prefetch_related("picture__renditions", "phone_picture__renditions"):
+        try:
+            faces[creative.pk] = face_of(creative, [slots[pk] for pk in wanted[creative.pk]])
+        except Exception:
+            logger.exception("Creative %s can't be shown: its picture could not be drawn", creative.pk)
+    return faces
+
+
+def face_of(creative: Creative, slots: Iterable[SlotFace]) -> Face:
+    """A creative for some slots. Raises UnsafeDestinationError, and whatever a broken image file raises."""
+    slots = list(slots)
+    picture, phone = (
+        (creative.picture, creative.phone_picture) if creative.kind == Kind.PICTURE else (None, None)
+    )
+    return Face(
+        pk=creative.pk,
+        kind=creative.kind,
+        advertiser=creative.advertiser.name if creative.advertiser else "",
+        destination=safe_destination(creative.destination),
+        headline=creative.headline,
+        text=creative.text,
+        alt=creative.alt_text,
+        size=natural_size(picture) if picture else None,
+        phone_size=natural_size(phone) if phone else None,
+        pictures=_drawn(picture, {slot.sizes for slot in slots}),
+        phone_pictures=_drawn(phone, {slot.phone_sizes for slot in slots}),
+    )
+
+
+def _drawn(image: AbstractImage | None, sizes: Iterable[tuple[Size, ...]]) -> dict[Size, Picture]:
+    if image is None:
+        return {}
+    places = {place_for(natural_size(image), choice) for choice in sizes} - {None}
+    return {place: picture_for(image, place) for place in places}

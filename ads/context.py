@@ -1,0 +1,20 @@
+"""What ads know about a page: plain values that the page's view hands over with its response."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageContext:
+    """A page as the decision sees it. Frozen and without models, so that it can be cached with its shell.
+
+    `kind` is home, section, article, standard, search, topic, contributor or error. `sections` holds page
+    ids: the page's own section first, then those above it. `topics` are slugs.
+    """
+
+    kind: str
+    page_id: int | None = None
+    sections: tuple[int, ...] = ()
+    topics: frozenset[str] = field(default_factory=frozenset)
+    language: str = "de"
+    sensitive: bool = False
+    open_to_ads: bool = True

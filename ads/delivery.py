@@ -1,0 +1,148 @@
+"""Where request, clock, chance and inventory meet: fills the slots of each response, all of a page in one
+decision.
+"""
+
+import logging
+import random
+import re
+import secrets
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from .context import PageContext
+from .faces import Face, SlotFace
+from .marking import marker_for
+from .placement import Marker, assign
+from .selection import Pick, fill
+from .sizes import place_for
+from .snapshot import Snapshot, keeper
+from .tokens import Click, dump
+
+logger = logging.getLogger(__name__)
+MARKER = re.compile(rb"<!--slot:([a-z-]+)(?::(\d{1,9}))?-->")
+
+
+class FillSlots:
+    """Middleware. Replaces the markers of HTML responses by ads, or by nothing.
+
+    It stands outside of whatever caches pages: what is cached is the shell, and each response is a fresh
+    draw. If anything fails on this side the reader gets the page without ads.
+    """
+
+    def __init__(
+        self,
+        get_response: Callable[[HttpRequest], HttpResponse],
+        now: Callable[[], datetime] = timezone.now,
+        monotonic: Callable[[], float] = time.monotonic,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self.get_response = get_response
+        self.now, self.monotonic, self.chance = now, monotonic, chance
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if is_shell(response):
+            found = list(MARKER.finditer(response.content))
+            pieces = self._pieces_or_nothing(request, response, found)
+            replace_content(response, splice(response.content, found, pieces))
+        return response
+
+    def _pieces_or_nothing(
+        self, request: HttpRequest, response: HttpResponse, found: list[re.Match]
+    ) -> list[str]:
+        context = getattr(response, "page_context", None)
+        try:
+            return self._pieces(request, context, found) if context and context.open_to_ads else []
+        except Exception:
+            logger.exception("Slots of %s stay empty", request.path)
+            return []
+
+    def _pieces(self, request: HttpRequest, context: PageContext, found: list[re.Match]) -> list[str]:
+        at = self.now()
+        snapshot = keeper.current(self.monotonic(), at)
+        rules = snapshot.rules_for(*host_and_port(request))
+        if not rules.serve_slots:
+            return []
+        places = assign([read_marker(match) for match in found], snapshot.slots.values())
+        picks = self._decide(snapshot, [pk for pks in places for pk in pks], context, at)
+        # An empty decision id is never counted: an editor's preview is no reader.
+        decision = "" if getattr(request, "is_preview", False) else secrets.token_urlsafe(12)
+        return [
+            "".join(slot_html(snapshot, pk, picks[pk], rules.marker, decision) for pk in pks if pk in picks)
+            for pks in places
+        ]
+
+    def _decide(
+        self, snapshot: Snapshot, pks: Sequence[int], context: PageContext, at: datetime
+    ) -> dict[int, Pick]:
+        slots = [snapshot.slots[pk] for pk in pks]
+        return fill(slots, snapshot.lines_for(pks), context, at, self.chance)
+
+
+def is_shell(response: HttpResponse) -> bool:
+    """Whether a response is HTML that we can read, with at least one marker. Errors' pages may have some
+    too.
+    """
+    return (
+        not response.streaming
+        and response.get("Content-Type", "").startswith("text/html")
+        and not response.has_header("Content-Encoding")
+        and b"<!--slot:" in response.content
+    )
+
+
+def read_marker(match: re.Match) -> Marker:
+    position, number = match.groups()
+    return Marker(position.decode(), int(number) if number else None)
+
+
+def host_and_port(request: HttpRequest) -> tuple[str, int]:
+    host, _, port = request.get_host().partition(":")
+    return host, int(port) if port.isdigit() else 443 if request.is_secure() else 80
+
+
+def splice(content: bytes, found: Sequence[re.Match], pieces: Iterable[str]) -> bytes:
+    """The content with each marker replaced by its piece, or by nothing where there is none."""
+    texts = [piece.encode() for piece in pieces] or [b""] * len(found)
+    parts, end = [], 0
+    for match, text in zip(found, texts, strict=True):
+        parts += [content[end : match.start()], text]
+        end = match.end()
+    return b"".join([*parts, content[end:]])
+
+
+def replace_content(response: HttpResponse, content: bytes) -> None:
+    """Swap the content and what the headers say about it: each fill is another page than the shell."""
+    response.content = content
+    if response.has_header("Content-Length"):
+        response.headers["Content-Length"] = str(len(content))
+    del response.headers["ETag"]
+
+
+def slot_html(snapshot: Snapshot, pk: int, pick: Pick, site_marker: str, decision: str) -> str:
+    slot, face = snapshot.slot_faces[pk], snapshot.faces[pick.creative.pk]
+    href = face.destination
+    if decision:
+        token = dump(Click(pick.creative.pk, pick.line.pk, pk, decision))
+        href = reverse("ads:click", args=[token])
+    return render_to_string("ads/slot.html", slot_values(slot, face, site_marker, href))
+
+
+def slot_values(slot: SlotFace, face: Face, site_marker: str, href: str) -> dict[str, object]:
+    """What `templates/ads/slot.html` prints; the previews of the admin print the same."""
+    place = place_for(face.size, slot.sizes) if face.size else None
+    phone_place = place_for(face.phone_size, slot.phone_sizes) if face.phone_size else None
+    return {
+        "slot": slot,
+        "face": face,
+        "marker": marker_for(slot.marker, site_marker),
+        "picture": face.pictures.get(place),
+        "phone_picture": face.phone_pictures.get(phone_place),
+        "href": href,
+    }

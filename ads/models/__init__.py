@@ -1,0 +1,24 @@
+"""The inventory: slots on the one side, customer → campaign → booking ↔ creative on the other."""
+
+from .creatives import Creative, Kind
+from .customers import Advertiser, Campaign, ExclusionLabel
+from .lines import LineItem, LineItemCreative, LineItemSection, LineItemSlot, Tier
+from .slots import AdSettings, AdSlot, Position
+from .version import InventoryVersion
+
+__all__ = [
+    "AdSettings",
+    "AdSlot",
+    "Advertiser",
+    "Campaign",
+    "Creative",
+    "ExclusionLabel",
+    "InventoryVersion",
+    "Kind",
+    "LineItem",
+    "LineItemCreative",
+    "LineItemSection",
+    "LineItemSlot",
+    "Position",
+    "Tier",
+]

@@ -1,0 +1,92 @@
+"""Who advertises: customers, their campaigns, and the labels that keep competitors apart."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+
+
+class ExclusionLabel(models.Model):
+    """An industry. Two bookings that share a label never stand on the same page."""
+
+    name = models.CharField(
+        _("name"),
+        max_length=60,
+        unique=True,
+        help_text=_(
+            "An industry such as “Furniture”. Two customers of one industry never stand on the same page."
+        ),
+        error_messages={"unique": _("There is already a label with this name.")},
+    )
+
+    panels = ["name"]
+
+    class Meta:
+        verbose_name = _("industry")
+        verbose_name_plural = _("industries")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Advertiser(models.Model):
+    """A customer. Its name stands first in text ads."""
+
+    name = models.CharField(
+        _("name"),
+        max_length=100,
+        unique=True,
+        help_text=_("Readers see this name in text ads."),
+        error_messages={"unique": _("There is already a customer with this name.")},
+    )
+    contact = models.CharField(_("contact person"), max_length=100, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    labels = models.ManyToManyField(
+        ExclusionLabel,
+        verbose_name=_("industries"),
+        blank=True,
+        help_text=_("All bookings of this customer keep away from others of the same industries."),
+    )
+    notes = models.TextField(_("notes"), blank=True, help_text=_("For colleagues only."))
+
+    panels = [
+        "name",
+        MultiFieldPanel(["contact", FieldRowPanel(["email", "phone"])], heading=_("Contact")),
+        "labels",
+        "notes",
+    ]
+
+    class Meta:
+        verbose_name = _("customer")
+        verbose_name_plural = _("customers")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Campaign(models.Model):
+    """An order of a customer: one or more bookings with one purpose."""
+
+    name = models.CharField(_("name"), max_length=120)
+    advertiser = models.ForeignKey(
+        Advertiser, verbose_name=_("customer"), on_delete=models.PROTECT, related_name="campaigns"
+    )
+    reference = models.CharField(
+        _("order number"),
+        max_length=60,
+        blank=True,
+        help_text=_("As in your accounts or on the customer's order."),
+    )
+    notes = models.TextField(_("notes"), blank=True, help_text=_("For colleagues only."))
+
+    panels = ["name", FieldPanel("advertiser"), "reference", "notes"]
+
+    class Meta:
+        verbose_name = _("campaign")
+        verbose_name_plural = _("campaigns")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,22 @@
+"""Panels of the inventory's forms."""
+
+from typing import Any
+
+from django.utils import timezone
+from wagtail.admin.panels import Panel
+
+
+class WhyNotPanel(Panel):
+    """Says for each slot of a stored booking whether it may run now, and if not, why."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "ads/admin/why_not_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            from .explanations import explain
+
+            answers = explain(self.instance, timezone.now())
+            return super().get_context_data(parent_context) | {"answers": answers}

@@ -1,0 +1,50 @@
+"""How far a booking has come: the even rate it needs and the state its ad manager sees. Pure."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+ONE_DAY = timedelta(days=1)
+ON_SCHEDULE = 0.95
+
+
+class State(StrEnum):
+    WAITING = "waiting"
+    RUNNING = "running"
+    BEHIND = "behind"
+    DELIVERED = "delivered"
+    ENDED = "ended"
+    PAUSED = "paused"
+
+
+def even_rate(goal: int, views_a_day: float, period: timedelta, share_of_week: float = 1.0) -> float:
+    """The share of the views that spreads `goal` impressions evenly over the period, between 0 and 1.
+
+    `views_a_day` is the estimate for all slots of the line together, `share_of_week` the part of the week in
+    which it may run at all. Where nothing is to be expected every view is needed.
+    """
+    expected = views_a_day * share_of_week * (period / ONE_DAY)
+    return min(1.0, max(0.0, goal / expected)) if expected > 0 else 1.0
+
+
+def delivery_state(
+    *,
+    at: datetime,
+    starts_at: datetime,
+    ends_at: datetime | None,
+    paused: bool,
+    goal: int | None = None,
+    delivered: int | None = None,
+) -> State:
+    """The state at a moment. Without counts (`delivered` is None) nothing is behind and nothing delivered."""
+    if ends_at is not None and at >= ends_at:
+        return State.ENDED
+    if goal and delivered is not None and delivered >= goal:
+        return State.DELIVERED
+    if paused:
+        return State.PAUSED
+    if at < starts_at:
+        return State.WAITING
+    if goal and ends_at is not None and delivered is not None:
+        due = goal * ((at - starts_at) / (ends_at - starts_at))
+        return State.BEHIND if delivered < due * ON_SCHEDULE else State.RUNNING
+    return State.RUNNING

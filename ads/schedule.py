@@ -1,0 +1,46 @@
+"""When a booking may run within its period: weekdays and hours. Imports the standard library only."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, time, tzinfo
+
+DAY = 24 * 60
+EVERY_DAY = frozenset(range(7))
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Weekdays (Monday is 0; empty means every day) and hours `[opens, closes)` on the wall clock of `zone`.
+
+    Hours may pass midnight: from 22:00 to 02:00 is open late at night and, on the same weekday, early in the
+    morning. An absolute moment is judged by the local clock, so the hours stay right when the clocks change.
+    """
+
+    zone: tzinfo
+    weekdays: frozenset[int] = field(default_factory=frozenset)
+    opens: time | None = None
+    closes: time | None = None
+
+    def has_weekday(self, at: datetime) -> bool:
+        return not self.weekdays or at.astimezone(self.zone).weekday() in self.weekdays
+
+    def has_hour(self, at: datetime) -> bool:
+        if self.opens is None and self.closes is None:
+            return True
+        return self._has_time(at.astimezone(self.zone).time())
+
+    def _has_time(self, clock: time) -> bool:
+        opens, closes = self.opens or time.min, self.closes or time.min
+        if opens < closes:
+            return opens <= clock < closes
+        return clock >= opens or clock < closes
+
+    @property
+    def share_of_week(self) -> float:
+        """The part of a week that is open, between 0 and 1."""
+        opens, closes = _minute(self.opens), _minute(self.closes)
+        minutes = (closes - opens) % DAY or DAY
+        return len(self.weekdays or EVERY_DAY) / 7 * minutes / DAY
+
+
+def _minute(clock: time | None) -> int:
+    return clock.hour * 60 + clock.minute if clock else 0

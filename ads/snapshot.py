@@ -1,0 +1,113 @@
+"""The inventory as each process serves it: immutable, compiled, and looked after at most once a second."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from math import inf
+from threading import Lock
+from uuid import UUID
+
+from .compiling import compile_faces, compile_lines, compile_sites, slot_face, slot_values
+from .faces import Face, SiteRules, SlotFace
+from .marking import LAST_RESORT
+from .models import AdSlot, InventoryVersion, LineItem
+from .selection import Line, Slot
+
+CHECK_EVERY = 1.0
+NO_SITE = SiteRules(hostname="", port=80, is_default=True, marker=LAST_RESORT, serve_slots=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """Everything that filling a page needs; no query hides behind it. `slots` are those in use."""
+
+    version: tuple[UUID, int] | None
+    slots: Mapping[int, Slot]
+    slot_faces: Mapping[int, SlotFace]
+    faces: Mapping[int, Face]
+    lines_by_slot: Mapping[int, tuple[Line, ...]]
+    sites: tuple[SiteRules, ...]
+
+    def lines_for(self, slots: Iterable[int]) -> tuple[Line, ...]:
+        """The lines booked for any of the slots, each once."""
+        return tuple({line.pk: line for pk in slots for line in self.lines_by_slot.get(pk, ())}.values())
+
+    def rules_for(self, hostname: str, port: int) -> SiteRules:
+        """The rules of the site that answers at an address, found as Wagtail finds it: exact, host,
+        default.
+        """
+        named = [site for site in self.sites if site.hostname == hostname]
+        exact = [site for site in named if site.port == port]
+        default = [site for site in self.sites if site.is_default]
+        return next(iter([*exact, *named[:1], *default]), NO_SITE)
+
+
+def compile_snapshot(at: datetime) -> Snapshot:
+    """Read the whole inventory but for bookings that have ended at `at`.
+
+    The version comes first: what changes while we read belongs to a later number, and is read again for it.
+    """
+    version = InventoryVersion.current()
+    stored = list(AdSlot.objects.filter(active=True))
+    faces_of_slots = {slot.pk: slot_face(slot) for slot in stored}
+    lines = compile_lines(LineItem.objects.not_ended(at))
+    faces = compile_faces(lines, faces_of_slots)
+    lines = [_with_faces(line, faces) for line in lines]
+    return Snapshot(
+        version=version,
+        slots={slot.pk: slot_values(slot) for slot in stored},
+        slot_faces=faces_of_slots,
+        faces=faces,
+        lines_by_slot={pk: tuple(line for line in lines if pk in line.slots) for pk in faces_of_slots},
+        sites=compile_sites(),
+    )
+
+
+def _with_faces(line: Line, faces: Mapping[int, Face]) -> Line:
+    """The line with those of its creatives that could be drawn."""
+    return replace(line, creatives=tuple(it for it in line.creatives if it.pk in faces))
+
+
+class Keeper:
+    """Holds this process's snapshot. `monotonic` is handed in: seconds of a clock that never runs
+    backwards.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._snapshot: Snapshot | None = None
+        self._checked_at = -inf
+
+    def current(self, monotonic: float, at: datetime) -> Snapshot:
+        """The newest snapshot, at most `CHECK_EVERY` seconds old.
+
+        While one thread looks after it, the others go on with the old one; only the first has to be waited
+        for.
+        """
+        snapshot = self._snapshot
+        if snapshot is not None and monotonic - self._checked_at < CHECK_EVERY:
+            return snapshot
+        if not self._lock.acquire(blocking=snapshot is None):
+            return snapshot
+        try:
+            return self._look_after(monotonic, at)
+        finally:
+            self._lock.release()
+
+    def _look_after(self, monotonic: float, at: datetime) -> Snapshot:
+        if self._snapshot is None or self._snapshot.version != InventoryVersion.current():
+            self._snapshot = compile_snapshot(at)
+        self._checked_at = monotonic
+        return self._snapshot
+
+    def expire(self) -> None:
+        """Look at the version with the next request, as after a change made in this very process."""
+        self._checked_at = -inf
+
+    def forget(self) -> None:
+        """Start anew. For tests, whose databases come and go within one process."""
+        self._snapshot = None
+        self.expire()
+
+
+keeper = Keeper()

@@ -1,0 +1,28 @@
+"""The way from a reader's click to the advertiser."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from .destinations import UnsafeDestinationError, safe_destination
+from .models import Creative
+from .tokens import LostTokenError, load
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    # The advertiser learns which newspaper sent the reader, never which article.
+    "Referrer-Policy": "strict-origin",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+@require_safe
+def click(request: HttpRequest, token: str) -> HttpResponse:
+    """Redirect to the address stored for the creative, whatever became of its booking since."""
+    try:
+        creative = Creative.objects.only("destination").get(pk=load(token).creative)
+        return HttpResponseRedirect(safe_destination(creative.destination), headers=HEADERS)
+    except (LostTokenError, Creative.DoesNotExist, UnsafeDestinationError):
+        response = render(request, "ads/lost_click.html", status=404)
+        response.headers.update(HEADERS)
+        return response
