@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ads.selection import Slot
 
@@ -28,7 +29,7 @@ def legal_gaps(kinds: Sequence[str]) -> list[int | None]:
     """
     gaps: list[int | None] = []
     paragraphs = 0
-    for kind, following in zip(kinds, [*kinds[1:], None], strict=True):
+    for kind, following in zip_longest(kinds, kinds[1:]):
         paragraphs += kind == "paragraph"
         legal = kind == "paragraph" and following not in (None, "slot")
         gaps.append(paragraphs if legal else None)

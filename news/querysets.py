@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Self
 
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models import CharField, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
@@ -17,7 +17,8 @@ class ArticleQuerySet(PageQuerySet):
         The same as Wagtail's `public()`, which asks the database for the list of private pages first; this is
         one condition of the query itself.
         """
-        restricted_above = PageViewRestriction.objects.annotate(article_path=OuterRef("path")).filter(
+        article_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        restricted_above = PageViewRestriction.objects.annotate(article_path=article_path).filter(
             article_path__startswith=F("page__path")
         )
         return self.exclude(Exists(restricted_above))
