@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.management import call_command
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError
 from django.utils import timezone
 
 from home.models.clock import ClockRun
@@ -53,8 +53,6 @@ def run_due_jobs(
     except DatabaseError:
         # The database is away or locked: the next round tries again.
         logger.exception("The clock cannot reach its database.")
-    finally:
-        close_old_connections()
 
 
 def run(job: Job) -> str:

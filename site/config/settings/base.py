@@ -157,7 +157,8 @@ WAGTAILSEARCH_BACKENDS = {
         "SEARCH_CONFIG": "german",
     }
 }
-# An editor may link to these providers; what they show is loaded after a reader's click only.
+# The players of news/players.py: each is loaded after a reader's click only.
+EMBED_FRAME_HOSTS = ["www.youtube-nocookie.com", "player.vimeo.com"]
 WAGTAILEMBEDS_RESPONSIVE_HTML = True
 
 LOGGING = {
