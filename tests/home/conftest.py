@@ -1,0 +1,32 @@
+from datetime import timedelta
+
+import pytest
+from wagtail.models import Site
+
+from home.models import HomePage
+from news.models import SectionPage
+from tests.factories import PUBLISHED, make_article, make_home, make_section
+
+
+@pytest.fixture
+def home(site: Site) -> HomePage:
+    return make_home("Aldenhafener Tagblatt")
+
+
+@pytest.fixture
+def auto(home: HomePage) -> SectionPage:
+    return make_section(home, "Auto")
+
+
+def fill(section: SectionPage, count: int, after: int = 0, **fields: object) -> list:
+    """Articles of which each is an hour older than the one before; the first is `after` hours old."""
+    return [
+        make_article(
+            section,
+            f"{section.title} {number}",
+            slug=f"{section.slug}-{number}",
+            published_at=PUBLISHED - timedelta(hours=after + number),
+            **fields,
+        )
+        for number in range(1, count + 1)
+    ]
