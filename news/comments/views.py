@@ -1,0 +1,154 @@
+"""What readers do with comments. Nothing here looks at a session or sets a cookie."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.conf import settings as django_settings
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+from wagtail.models import Site
+
+from news.comments.actions import CannotAnswerError, CommentsClosedError, Words, submit
+from news.comments.forms import CommentForm
+from news.comments.models import CommentSettings, ReaderComment
+from news.comments.origins import Sender, sender
+from news.comments.pages import (
+    NOTICES,
+    ForeignFormError,
+    IncompleteError,
+    SeeOther,
+    UnconfirmedError,
+    form_page,
+    readers_own,
+    unreadable,
+)
+from news.comments.section import mode_of, netiquette_url
+from news.models import ArticlePage
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+CONFIRMATION = "news.comments.confirmation"
+CONFIRMATION_SECONDS = 24 * 3600
+
+
+@csrf_exempt  # judged by where it was sent from: site/decisions/0005-comments-without-a-token.md
+@require_POST
+@readers_own
+def post(request: HttpRequest, article_id: int) -> HttpResponse:
+    """A comment from the form below an article."""
+    if complaint := unreadable(request):
+        return complaint
+    at = timezone.now()
+    article, mode = commentable_or_404(request, article_id, at)
+    form = CommentForm(request.POST, wording=CommentSettings.for_request(request))
+    try:
+        comment = take(request, article, form, mode=mode, at=at)
+    except tuple(NOTICES) as problem:
+        return problem_page(request, article, form, problem)
+    return SeeOther(comment.get_absolute_url())
+
+
+@require_safe
+@readers_own
+def reply(request: HttpRequest, comment_id: int) -> TemplateResponse:
+    """The form for an answer, on a page of its own: the article's page is the same for every reader."""
+    answered = get_object_or_404(ReaderComment.objects.visible(), pk=comment_id)
+    article, mode = commentable_or_404(request, answered.article_id, timezone.now())
+    form = CommentForm(initial={"parent": answered.pk}, wording=CommentSettings.for_request(request))
+    notice = NOTICES[CommentsClosedError] if mode == "closed" else None
+    return form_page(request, article, form, notice=notice, answered=answered)
+
+
+@require_safe
+@readers_own
+def pending(request: HttpRequest, key: str) -> TemplateResponse:
+    """What became of a comment, for the one who wrote it."""
+    comment = get_object_or_404(ReaderComment.objects.select_related("article"), key=key)
+    settings = CommentSettings.for_request(request)
+    context = {
+        "comment": comment,
+        "shows_text": comment.shows_text_to_its_author(timezone.now()),
+        "article_url": comment.article.get_url(request) if comment.article.live else "",
+        "wording": settings,
+        "netiquette_url": netiquette_url(settings, request),
+    }
+    return TemplateResponse(request, "news/comments/pending.html", context)
+
+
+def commentable_or_404(request: HttpRequest, article_id: int, at: "datetime") -> tuple[ArticlePage, str]:
+    """The article and its mode. Missing, a draft, private or without comments: nobody can tell which."""
+    site = Site.find_for_request(request)
+    articles = ArticlePage.objects.published(at).defer_streamfields()
+    article = articles.descendant_of(site.root_page).filter(pk=article_id).first() if site else None
+    if article is None:
+        raise Http404
+    mode = mode_of(article, CommentSettings.for_request(request), at)
+    if mode == "off":
+        raise Http404
+    return article, mode
+
+
+def take(
+    request: HttpRequest, article: ArticlePage, form: CommentForm, *, mode: str, at: "datetime"
+) -> ReaderComment:
+    """The comment, stored; else the exception that says what is in its way."""
+    headers = request.headers
+    sent_by = sender(headers.get("Sec-Fetch-Site"), headers.get("Origin"), own_origins(request))
+    if sent_by is Sender.FOREIGN:
+        raise ForeignFormError
+    if mode == "closed":
+        raise CommentsClosedError
+    if not form.is_valid():
+        raise IncompleteError
+    if sent_by is Sender.UNKNOWN and not is_confirmed(article, form):
+        raise UnconfirmedError
+    cleaned = form.cleaned_data
+    words = Words(
+        text=cleaned["text"],
+        name=cleaned["name"],
+        email=cleaned["email"],
+        answers=cleaned["parent"],
+        trap=cleaned["betreff"],
+    )
+    return submit(article, words, mode=mode, at=at)
+
+
+def problem_page(
+    request: HttpRequest, article: ArticlePage, form: CommentForm, problem: Exception
+) -> TemplateResponse:
+    answered = form.answered(article)
+    if isinstance(problem, CannotAnswerError):
+        form = form.with_value("parent", "")
+    if isinstance(problem, UnconfirmedError):
+        form = form.with_value("confirmation", signing.dumps(confirmed(article, form), salt=CONFIRMATION))
+    return form_page(request, article, form, notice=NOTICES[type(problem)], answered=answered)
+
+
+def confirmed(article: ArticlePage, form: CommentForm) -> list[object]:
+    """What a confirmation is good for: exactly these words, so that a borrowed one is worth nothing."""
+    return [article.pk, *(form.cleaned_data[name] for name in ("text", "name", "email", "parent"))]
+
+
+def is_confirmed(article: ArticlePage, form: CommentForm) -> bool:
+    token = form.cleaned_data["confirmation"]
+    try:
+        return signing.loads(token, salt=CONFIRMATION, max_age=CONFIRMATION_SECONDS) == confirmed(
+            article, form
+        )
+    except signing.BadSignature:
+        return False
+
+
+def own_origins(request: HttpRequest) -> Collection[str]:
+    """From settings and the list of sites, never from what the request says of itself."""
+    site = Site.find_for_request(request)
+    addresses = [django_settings.WAGTAILADMIN_BASE_URL, *django_settings.CSRF_TRUSTED_ORIGINS]
+    addresses += [site.root_url] if site else []
+    return {f"{parts.scheme}://{parts.netloc}" for parts in map(urlsplit, addresses)}

@@ -1,0 +1,73 @@
+"""An article that readers may comment on, and readers who do."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.http import HttpResponse
+from django.test import Client
+from wagtail.models import Site
+
+from news.comments.actions import Words, submit
+from news.comments.models import CommentSettings, ReaderComment
+from news.models import ArticlePage
+from tests.factories import make_article, make_home, make_section
+
+NOON = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
+WORDS = {"text": "Der Kran gehört zur Stadt.", "name": "Greta M.", "email": "greta@example.org"}
+OWN_PAGE = {"sec-fetch-site": "same-origin"}
+
+
+@pytest.fixture
+def article(site: Site) -> ArticlePage:
+    return make_article(make_section(make_home()), comment_mode="held")
+
+
+@pytest.fixture
+def wording(article: ArticlePage) -> CommentSettings:
+    return CommentSettings.for_site(Site.objects.get(is_default_site=True))
+
+
+@pytest.fixture
+def say(article: ArticlePage) -> Callable[..., ReaderComment]:
+    """A stored comment: `say("Ja.", to=other, status="approved")`."""
+
+    def say(text: str = "Ja.", *, to: ReaderComment | None = None, **fields: Any) -> ReaderComment:
+        below = fields.pop("article", article)
+        words = Words(
+            text=text, name=fields.pop("name", "Greta M."), email="greta@example.org", answers=to and to.pk
+        )
+        comment = submit(below, words, mode="held", at=fields.pop("at", NOON))
+        status = fields.pop("status", "approved")
+        decided = {"status": status, "decided_at": None if status == "pending" else NOON}
+        ReaderComment.objects.filter(pk=comment.pk).update(**decided | fields)
+        comment.refresh_from_db()
+        return comment
+
+    return say
+
+
+@pytest.fixture
+def post(client: Client, article: ArticlePage) -> Callable[..., HttpResponse]:
+    """Sends the form as a browser does: `post(text="", headers={...})`."""
+
+    def post(
+        headers: dict[str, str] | None = None, below: ArticlePage | None = None, **changed: Any
+    ) -> HttpResponse:
+        path = f"/kommentare/{(below or article).pk}/"
+        return client.post(path, WORDS | changed, headers=OWN_PAGE if headers is None else headers)
+
+    return post
+
+
+@pytest.fixture
+def moderator(db: None) -> User:
+    """May moderate comments, and nothing else."""
+    user = User.objects.create_user("moderation", password="umbruch")
+    group = Group.objects.create(name="Moderation")
+    codenames = ["access_admin", "change_readercomment", "view_readercomment"]
+    group.permissions.set(Permission.objects.filter(codename__in=codenames))
+    user.groups.add(group)
+    return user
