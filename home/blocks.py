@@ -20,7 +20,7 @@ class LinkBlock(blocks.StructBlock):
         required=False,
         help_text=_("For example https://example.org/, /feed/ or mailto:redaktion@example.org"),
         error_messages={
-            "invalid": _("This is no address: begin it with https://, with mailto: or, on this site, with a slash.")
+            "invalid": _("Begin the address with https://, with mailto: or, on this site, with a slash.")
         },
     )
     text = blocks.CharBlock(
@@ -48,7 +48,8 @@ class LinkBlock(blocks.StructBlock):
         if link["page"] and link["url"]:
             return {"url": ValidationError(_("Choose either a page or another address, not both."))}
         if not (link["page"] or link["url"]):
-            return {"page": ValidationError(_("Choose a page or give an address: the link leads nowhere yet."))}
+            nowhere = _("The link leads nowhere yet: choose a page or give an address.")
+            return {"page": ValidationError(nowhere)}
         if link["url"] and not link["text"]:
             return {"text": ValidationError(_("An address needs a wording that readers can click on."))}
         return {}

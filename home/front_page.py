@@ -69,7 +69,8 @@ def bands(
         .filter(rank__lte=count)
     )
     # The names and pictures are joined to the few that stand on the page, not to all that were ranked.
-    rows = list(ArticlePage.objects.filter(pk__in=newest.order_by().values("pk")).for_teasers().newest_first())
+    ranked = ArticlePage.objects.filter(pk__in=newest.order_by().values("pk"))
+    rows = list(ranked.for_teasers().newest_first())
     return [band for band in (_band(section, rows, sections) for section in sections) if band.articles]
 
 

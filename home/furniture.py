@@ -1,4 +1,4 @@
-"""What stands on every page around its content: masthead, navigation, search, footer, the way back to the top.
+"""What stands on every page around its content: masthead, navigation, search, footer, the way back up.
 
 Two queries, whatever the editors put in: one for all settings of the site, one for all pages they link to.
 """
@@ -75,7 +75,7 @@ class Furniture:
 
 
 def furniture_for(request: HttpRequest, page: Any = None) -> Furniture:
-    """The furniture of that page, or of a response that is no page; it needs neither a site nor saved settings."""
+    """The furniture of that page, or of a response that is no page. It needs no site and no settings."""
     if not hasattr(request, "_furniture"):
         request._furniture = _furnish(request)
     furniture = request._furniture
@@ -96,9 +96,9 @@ def _furnish(request: HttpRequest) -> Furniture:
 
     main, service = values_of(navigation.links.raw_data), values_of(navigation.service_links.raw_data)
     legal, columns = values_of(footer.legal_links.raw_data), values_of(footer.columns.raw_data)
-    listed = [values_of(column.get("links") or []) for column in columns]
-    links = Links(request, [*main, *service, *legal, *sum(listed, [])], with_sections=not main)
-    headed = [Column(column.get("heading") or "", links.to(values)) for column, values in zip(columns, listed)]
+    listed = [value for column in columns for value in values_of(column["links"])]
+    links = Links(request, [*main, *service, *legal, *listed], with_sections=not main)
+    headed = [Column(column["heading"], links.to(values_of(column["links"]))) for column in columns]
 
     return Furniture(
         home_url="/",

@@ -28,7 +28,7 @@ def values_of(children: Iterable[dict[str, Any]]) -> Values:
 
 
 class Links:
-    """Makes links of values. All their pages, and the sections marked for menus where asked, are one query."""
+    """Makes links of values. All their pages, and the sections of the menu where asked, are one query."""
 
     def __init__(self, request: HttpRequest, values: Values, *, with_sections: bool) -> None:
         self._request = request
@@ -40,13 +40,13 @@ class Links:
         return [link for value in values if (link := self._resolve(value))]
 
     def to_sections(self) -> list[Link]:
-        """To what stands directly below the front page and is marked for menus, in the order of the page tree."""
+        """To what stands directly below the front page and is marked for menus, in the order of the tree."""
         if not self._root:
             return []
         return [self._link_to(page) for page in self._pages.values() if self._is_section(page)]
 
     def _is_section(self, page: Page) -> bool:
-        return page.show_in_menus and page.depth == self._root.depth + 1 and page.path.startswith(self._root.path)
+        return page.show_in_menus and page.depth == self._root.depth + 1 and page.is_descendant_of(self._root)
 
     def _fetch(self, ids: set[int]) -> dict[int, Page]:
         wanted = Q(pk__in=ids)
@@ -70,4 +70,5 @@ class Links:
 
     def _link(self, text: str, url: str) -> Link:
         path = self._request.path
-        return Link(text, url, is_current=url == path, is_above=url not in ("/", path) and path.startswith(url))
+        is_above = url not in ("/", path) and path.startswith(url)
+        return Link(text, url, is_current=url == path, is_above=is_above)

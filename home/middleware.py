@@ -71,7 +71,8 @@ def admin_policy() -> str:
 
 def _policy(**directives: str) -> str:
     """The header's value; empty sources leave no gaps."""
-    return "; ".join(f"{name.replace('_', '-')} {' '.join(value.split())}" for name, value in directives.items())
+    written = (f"{name.replace('_', '-')} {sources}" for name, sources in directives.items())
+    return "; ".join(" ".join(directive.split()) for directive in written)
 
 
 def _origin(url: str) -> str:

@@ -15,11 +15,8 @@ def live_page_below(home: Page, slugs: Sequence[str]) -> Page | None:
     """
     address = {"slug": slugs[-1], "url_path": f"{home.url_path}{'/'.join(slugs)}/", "live": True}
     # Articles stand in sections, so never directly below the home page.
-    article = ArticlePage.objects.filter(**address).select_related("hero_image").first() if slugs[1:] else None
-    page = article or Page.objects.filter(**address).first()
-    if page is None:
-        return None
-    specific = page.specific
-    if len(slugs) == 1:
-        specific._cached_parent_obj = home  # what Wagtail's own route does: treebeard then asks no database for it
-    return specific
+    articles = ArticlePage.objects.filter(**address).select_related("hero_image")
+    if len(slugs) > 1 and (article := articles.first()):
+        return article
+    page = Page.objects.filter(**address).first()
+    return page.specific if page else None

@@ -7,10 +7,10 @@ from wagtail.models import Site
 
 
 def load_settings(request: HttpRequest) -> None:
-    """Put every registered site setting on the request, where Wagtail's own `for_request()` looks for it first.
+    """Put every registered site setting on the request, where Wagtail's own `for_request()` looks first.
 
-    A setting that nobody has saved yet is there with its defaults: reading a page never writes a row. A setting that
-    a preview has put there already, unsaved, stays.
+    A setting that nobody has saved yet is there with its defaults: reading a page never writes a row. What a
+    preview has put there already, unsaved, stays.
     """
     missing = [model for model in _site_settings() if not hasattr(request, model.get_cache_attr_name())]
     if not missing:

@@ -65,11 +65,13 @@ def _pieces(text: str, pattern: re.Pattern[str] | None) -> Iterator[Piece]:
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds whole words that begin with one of these, whatever their case and spelling; None without words."""
-    choices = [_spelled(word.lower()) + ("" if len(word) <= EXACT_UP_TO else r"\w*") for word in words if word]
-    if not choices:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(choices)})(?!\w)", re.IGNORECASE)
+    """Finds whole words that begin with one of these, whatever case and spelling; None without words."""
+    choices = "|".join(_beginning(word.lower()) for word in words if word)
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE) if choices else None
+
+
+def _beginning(word: str) -> str:
+    return _spelled(word) + ("" if len(word) <= EXACT_UP_TO else r"\w*")
 
 
 def _spelled(word: str) -> str:

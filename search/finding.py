@@ -28,14 +28,15 @@ class Hit:
     @cached_property
     def excerpt(self) -> list[Piece]:
         body = self.article.body
-        return excerpt(" ".join([self.article.lead, *body.stream_block.get_searchable_content(body)]), self.words)
+        texts = [self.article.lead, *body.stream_block.get_searchable_content(body)]
+        return excerpt(" ".join(texts), self.words)
 
 
 class Found:
-    """All hits, ready for a paginator: it counts and slices, and asks the database no more than that.
+    """All hits, ready for a paginator, which counts and slices.
 
-    Tried one after the other until something is found: the words as they are, the last of them as the beginning of
-    a longer one, and the words in their other spelling.
+    Tried one after the other until something is found: the words as they are, the last of them as the
+    beginning of a longer one, and the words in their other spelling.
     """
 
     def __init__(self, root: Page, words: Sequence[str], at: datetime) -> None:
@@ -74,7 +75,7 @@ class Found:
 def searchable(root: Page, at: datetime) -> ArticleQuerySet:
     """What every reader may see below that page, with all that a hit prints.
 
-    The search engine accepts no conditions but those on its own fields, so the published articles go in by their key.
+    The search engine takes no conditions but those on its own fields: the published ones go in by their keys.
     """
     published = ArticlePage.objects.published(at).in_section(root)
     return (

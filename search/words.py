@@ -8,8 +8,9 @@ MAX_LENGTH = 100
 # Letters and digits of any script, and what joins them inside a word. All else is an operator to some engine.
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
-# How Germans write on keyboards without umlauts, and back.
-TRANSCRIPTS = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"))
+# How Germans write on keyboards without umlauts.
+TRANSCRIPTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
+LETTERS = {transcript: letter for letter, transcript in TRANSCRIPTS.items()}
 
 
 def words_of(text: str) -> list[str]:
@@ -22,15 +23,13 @@ def words_of(text: str) -> list[str]:
 
 
 def respelled(word: str) -> str:
-    """The other way to write a word: with umlauts and ß where it has none, without them where it has some.
+    """The other way to write it, in small letters: without umlauts and ß where it has some, else with them.
 
     >>> respelled("Strasse"), respelled("Müller"), respelled("Hafen")
-    ('Straße', 'Mueller', 'Hafen')
+    ('straße', 'mueller', 'hafen')
     """
-    has_umlauts = any(letter in word.lower() for _, letter in TRANSCRIPTS)
-    for plain, letter in TRANSCRIPTS:
-        if has_umlauts:
-            word = word.replace(letter, plain).replace(letter.upper(), plain.capitalize())
-        else:
-            word = word.replace(plain, letter).replace(plain.capitalize(), letter.upper() if letter != "ß" else "Ss")
-    return word
+    word = word.lower()
+    transcribed = word.translate(str.maketrans(TRANSCRIPTS))
+    if transcribed != word:
+        return transcribed
+    return re.sub("|".join(LETTERS), lambda match: LETTERS[match.group()], word)

@@ -2,7 +2,6 @@
 
 from .back_to_top import BackToTopSettings
 from .clock import ClockRun
-from .clock import ClockRun
 from .footer import FooterSettings
 from .home import HomeLead, HomePage, HomeSection
 from .masthead import MastheadSettings
@@ -11,7 +10,6 @@ from .standard import StandardPage
 
 __all__ = [
     "BackToTopSettings",
-    "ClockRun",
     "ClockRun",
     "FooterSettings",
     "HomeLead",

@@ -18,7 +18,7 @@ class FooterSettings(PreviewedOnPage, BaseSiteSetting):
         verbose_name=_("legal links"),
         blank=True,
         max_num=8,
-        help_text=_("Imprint, data protection, contact: the law wants the first two within reach of every page."),
+        help_text=_("Imprint, data protection, contact: the law wants the first two on every page."),
     )
     closing_text = models.TextField(_("closing text"), blank=True, max_length=600)
     copyright_line = models.CharField(

@@ -22,7 +22,9 @@ from news.serving import ServedPage
 class HomePage(ServedPage, Page):
     """The front page. Everything that has an address of its own stands below it."""
 
-    latest_heading = models.CharField(_("heading of the newest"), max_length=60, default="Neueste Nachrichten")
+    latest_heading = models.CharField(
+        _("heading of the newest"), max_length=60, default="Neueste Nachrichten"
+    )
     latest_count = models.PositiveSmallIntegerField(
         _("number of the newest"),
         default=8,
@@ -43,7 +45,7 @@ class HomePage(ServedPage, Page):
             max_num=4,
             heading=_("At the top"),
             label=_("Article"),
-            help_text=_("The first one stands largest. Places that you leave empty are filled with the newest."),
+            help_text=_("The first stands largest. Places that you leave empty are filled with the newest."),
             icon="pick",
         ),
         MultiFieldPanel(
@@ -85,7 +87,8 @@ class HomePage(ServedPage, Page):
         ids = [row.section_id for row in self.chosen_sections.all() if row.section_id]
         if not ids:
             return list(SectionPage.objects.child_of(self).live().in_menu())
-        return sorted(SectionPage.objects.filter(pk__in=ids).live(), key=lambda section: ids.index(section.pk))
+        chosen = SectionPage.objects.filter(pk__in=ids).live()
+        return sorted(chosen, key=lambda section: ids.index(section.pk))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         articles = public_articles(self, timezone.now())
@@ -102,7 +105,7 @@ class HomePage(ServedPage, Page):
         }
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Wagtail's answer with fewer queries; what isn't exactly a live page's address is left to Wagtail."""
+        """Wagtail's answer with fewer queries; what isn't exactly a live page's address is left to it."""
         load_settings(request)
         page = live_page_below(self, path_components) if path_components else None
         return page.route(request, []) if page else super().route(request, path_components)

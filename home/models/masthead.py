@@ -31,7 +31,7 @@ class MastheadSettings(PreviewedOnPage, BaseSiteSetting):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Takes the place of the name in large type. Best is a wide picture with a transparent ground."),
+        help_text=_("Takes the place of the name in large type. Best: wide, with a transparent ground."),
     )
 
     select_related = ["logo"]

@@ -22,3 +22,5 @@ if settings.SERVE_MEDIA:
     urlpatterns += [path("media/images/<path:path>", published_image)]
 
 urlpatterns += [path("", include(wagtail_urls))]
+
+handler404 = "home.views.not_found"

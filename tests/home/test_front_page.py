@@ -123,7 +123,8 @@ def test_what_readers_may_not_see_is_not_on_the_front_page(
         secret.expire_at = PUBLISHED
     secret.save()
     if state.startswith("private"):
-        PageViewRestriction.objects.create(page=auto if "section" in state else secret, restriction_type="login")
+        page = auto if "section" in state else secret
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
 
     assert b"Kanarienvogel" not in client.get("/").content
 

@@ -102,9 +102,8 @@ def test_a_link_to_what_readers_cannot_see_vanishes(
     article = make_article(auto, "Der Kran bleibt")
     site = home.sites_rooted_here.get()
     NavigationSettings.objects.create(site=site, links=[link(article), link(impressum)])
-    FooterSettings.objects.create(
-        site=site, columns=[("column", {"heading": "Leer", "links": [link(article)[1]]})], legal_links=[link(article)]
-    )
+    column = ("column", {"heading": "Leer", "links": [link(article)[1]]})
+    FooterSettings.objects.create(site=site, columns=[column], legal_links=[link(article)])
     if fate == "deleted":
         article.delete()
     elif fate == "unpublished":
@@ -125,7 +124,8 @@ def test_all_furniture_costs_two_queries_whatever_it_holds(
 ) -> None:
     site = home.sites_rooted_here.get()
     pages = [make_standard_page(home, f"Seite {number}", slug=f"seite-{number}") for number in range(9)]
-    NavigationSettings.objects.create(site=site, links=[link(auto), *map(link, pages)], service_links=[link(pages[0])])
+    links = [link(auto), *map(link, pages)]
+    NavigationSettings.objects.create(site=site, links=links, service_links=links[:1])
     FooterSettings.objects.create(
         site=site,
         columns=[("column", {"heading": "Service", "links": [link(page)[1] for page in pages]})] * 3,

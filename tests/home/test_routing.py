@@ -114,7 +114,9 @@ def restrictions_of(page: Page) -> tuple[list[int], list[int]]:
     )
 
 
-def test_restrictions_are_those_that_wagtail_finds(home: HomePage, tree: dict[str, Page], alias: Page) -> None:
+def test_restrictions_are_those_that_wagtail_finds(
+    home: HomePage, tree: dict[str, Page], alias: Page
+) -> None:
     second = alias.create_alias(parent=tree["fahrrad"], update_slug="drittabdruck").specific
     for name in ("auto", "artikel", "fahrrad"):
         PageViewRestriction.objects.create(page=tree[name].page_ptr, restriction_type="login")
