@@ -11,7 +11,7 @@ class AdSlotBlock(blocks.StructBlock):
     slot = SnippetChooserBlock("ads.AdSlot", label=_("ad slot"))
 
     class Meta:
-        icon = "placeholder"
+        icon = "tablet-alt"
         label = _("Ad slot")
         description = _("An ad at exactly this place. The slot then stands nowhere else on the page.")
         template = "ads/blocks/ad_slot.html"

@@ -1,5 +1,6 @@
 """Why a booking runs or doesn't, in words: what the decision refuses, slot by slot, and who goes first."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,8 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from .compiling import compile_lines, slot_values
 from .context import PageContext
-from .models import AdSettings, LineItem
-from .selection import Line, Refusal, refusal
+from .models import AdSettings, AdSlot, LineItem
+from .progress import State
+from .selection import Line, Refusal, Slot, refusal
+
+STATES = {
+    State.WAITING: _("waiting"),
+    State.RUNNING: _("running"),
+    State.BEHIND: _("behind"),
+    State.DELIVERED: _("delivered"),
+    State.ENDED: _("ended"),
+    State.PAUSED: _("paused"),
+}
 
 WORDS = {
     Refusal.PAUSED: _("The booking is paused."),
@@ -29,6 +40,8 @@ WORDS = {
     Refusal.LABEL_ON_PAGE: _("Another customer of the same industry stands on the page."),
 }
 
+NO_SLOT = _("It is not booked for any slot.")
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -46,17 +59,36 @@ def explain(item: LineItem, at: datetime) -> list[Answer]:
     """An answer for each slot of a stored booking, on a page that meets all its targets."""
     lines = compile_lines(LineItem.objects.filter(pk=item.pk))
     targets = [target.slot for target in item.slot_targets.select_related("slot").order_by("slot__name")]
+    site_is_open = shows_slots()
     return [
-        Answer(slot.name, refusal(line, slot_values(slot), ideal_page(line), at)) for line in lines for slot in targets
+        Answer(slot.name, refusal(line, slot_values(slot), ideal_page(line, site_is_open), at))
+        for line in lines
+        for slot in targets
     ]
 
 
-def ideal_page(line: Line) -> PageContext:
-    """A page that lacks nothing the line asks of pages; closed if no site shows advertisements at all."""
+def verdicts(items: Sequence[LineItem], at: datetime) -> dict[int, str]:
+    """For each booking why it runs in none of its slots; a dash for those that may run in at least one."""
+    slots = {slot.pk: slot_values(slot) for slot in AdSlot.objects.all()}
+    lines = compile_lines(LineItem.objects.filter(pk__in=[item.pk for item in items]))
+    site_is_open = shows_slots()
+    return {line.pk: _verdict(line, slots, site_is_open, at) for line in lines}
+
+
+def _verdict(line: Line, slots: Mapping[int, Slot], site_is_open: bool, at: datetime) -> str:
+    page = ideal_page(line, site_is_open)
+    reasons = [refusal(line, slots[pk], page, at) for pk in line.slots]
+    return "–" if None in reasons else WORDS[max(reasons, key=list(Refusal).index)] if reasons else NO_SLOT
+
+
+def shows_slots() -> bool:
+    """Whether any site shows advertisements at all."""
     switches = list(AdSettings.objects.values_list("serve_slots", flat=True))
+    return not switches or any(switches)
+
+
+def ideal_page(line: Line, site_is_open: bool) -> PageContext:
+    """A page that lacks nothing the line asks of pages."""
     return PageContext(
-        kind="article",
-        sections=tuple(line.sections)[:1],
-        topics=line.topics,
-        open_to_ads=not switches or any(switches),
+        kind="article", sections=tuple(line.sections)[:1], topics=line.topics, open_to_ads=site_is_open
     )

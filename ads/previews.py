@@ -31,7 +31,7 @@ def slot_preview(slot: AdSlot, request: HttpRequest) -> Values:
 
 
 def creative_preview(creative: Creative, request: HttpRequest) -> Values:
-    """The creative as it is being edited, once in each slot that it is booked for, or in one without sizes."""
+    """The creative as it is being edited, in a slot that takes every size."""
     slot = SlotFace(key="preview", position="after-text")
     try:
         return _preview(slot, face_of(creative, [slot]), request)

@@ -1,11 +1,11 @@
 """The vocabulary of bookings and creatives for listings and filters."""
 
-from datetime import datetime
+from datetime import date, datetime, time, tzinfo
 from typing import Self
 
 from django.db.models import Q, QuerySet
 
-from .progress import State
+from .progress import ONE_DAY, State
 
 
 class LineItemQuerySet(QuerySet):
@@ -31,6 +31,11 @@ class LineItemQuerySet(QuerySet):
                 return lines.filter(starts_at__lte=at)
             case _:
                 return self.none()
+
+    def on_day(self, day: date, zone: tzinfo) -> Self:
+        """Bookings whose period has at least a moment on that day of a time zone."""
+        midnight = datetime.combine(day, time.min, zone)
+        return self.not_ended(midnight).filter(starts_at__lt=datetime.combine(day + ONE_DAY, time.min, zone))
 
     def for_listing(self) -> Self:
         return self.select_related("campaign__advertiser").prefetch_related("slot_targets__slot")

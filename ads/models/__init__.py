@@ -2,8 +2,9 @@
 
 from .creatives import Creative, Kind
 from .customers import Advertiser, Campaign, ExclusionLabel
-from .lines import LineItem, LineItemCreative, LineItemSection, LineItemSlot, Tier
+from .lines import LineItem, Tier
 from .slots import AdSettings, AdSlot, Position
+from .targets import LineItemCreative, LineItemSection, LineItemSlot
 from .version import InventoryVersion
 
 __all__ = [

@@ -93,6 +93,10 @@ class Creative(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, 
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def size_in_words(self) -> str:
+        return f"{self.picture.width} × {self.picture.height}" if self.picture else "–"
+
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "ads/preview.html"
 

@@ -7,19 +7,19 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from ads.fields import SomeOfField
 from ads.panels import WhyNotPanel
 from ads.progress import State, delivery_state
 from ads.querysets import LineItemQuerySet
 
-from .creatives import Creative
 from .customers import Campaign, ExclusionLabel
-from .slots import AdSlot
+from .line_rules import CONSTRAINTS, period_errors, promise_errors
 
 WEEKDAYS = [
     (0, _("Monday")),
@@ -38,6 +38,10 @@ class Tier(models.TextChoices):
     GUARANTEED = "guaranteed", _("Guaranteed")
     PRICE = "price", _("By price")
     HOUSE = "house", _("House ad")
+
+
+def short(at: datetime) -> str:
+    return date_format(at, "SHORT_DATETIME_FORMAT")
 
 
 class LineItem(ClusterableModel):
@@ -147,61 +151,20 @@ class LineItem(ClusterableModel):
         verbose_name_plural = _("bookings")
         ordering = ["-starts_at", "name"]
         indexes = [models.Index(fields=["ends_at"], name="line_ends_at")]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=models.F("starts_at")),
-                name="line_ends_after_start",
-                violation_error_message=_("The end has to be later than the start."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(ends_at__isnull=False) | models.Q(tier="house"),
-                name="line_has_end_unless_house",
-            ),
-            models.CheckConstraint(condition=models.Q(weight__gte=1), name="line_weight_at_least_1"),
-            models.CheckConstraint(
-                condition=models.Q(goal__isnull=True) | models.Q(tier="guaranteed", goal__gte=1),
-                name="line_goal_only_guaranteed",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(tier="price", price__gte=1)
-                | models.Q(tier="guaranteed")
-                | models.Q(tier="house", price__isnull=True),
-                name="line_price_fits_tier",
-            ),
-        ]
+        constraints = CONSTRAINTS
 
     def __str__(self) -> str:
         return self.name
 
     def clean(self) -> None:
         super().clean()
-        errors = {**self._period_errors(), **self._promise_errors()}
+        errors = {**period_errors(self), **promise_errors(self)}
         if any(not re.fullmatch(r"[-\w]+", slug) for slug in self.topic_slugs):
             errors["topics"] = _(
                 "Please write the topics as in their address, parted by commas: hafen, stadtrat."
             )
         if errors:
             raise ValidationError(errors)
-
-    def _period_errors(self) -> dict[str, str]:
-        errors = {}
-        if self.ends_at and self.starts_at and self.ends_at <= self.starts_at:
-            errors["ends_at"] = _("The end has to be later than the start. Please correct one of the two.")
-        if not self.ends_at and self.tier != Tier.HOUSE:
-            errors["ends_at"] = _("Please say when the booking ends. Only house ads may run without an end.")
-        if self.opens and self.opens == self.closes:
-            errors["closes"] = _("From and to are the same time. Leave both empty if it shall run all day.")
-        return errors
-
-    def _promise_errors(self) -> dict[str, str]:
-        errors = {}
-        if self.goal and self.tier != Tier.GUARANTEED:
-            errors["goal"] = _("Only guaranteed bookings have a goal. Please leave the field empty.")
-        if self.tier == Tier.PRICE and not self.price:
-            errors["price"] = _("Please give the price: the highest one is shown first.")
-        if self.tier == Tier.HOUSE and self.price:
-            errors["price"] = _("House ads have no price. Please leave the field empty.")
-        return errors
 
     @property
     def topic_slugs(self) -> frozenset[str]:
@@ -216,76 +179,12 @@ class LineItem(ClusterableModel):
     def state(self) -> State:
         return self.state_at(timezone.now())
 
+    @property
+    def period(self) -> str:
+        """Both ends on the local clock, short enough for a column."""
+        start, end = (short(timezone.localtime(at)) if at else "…" for at in (self.starts_at, self.ends_at))
+        return f"{start} – {end}"
 
-class LineItemSlot(models.Model):
-    """A slot that a booking is sold for. A booked slot can't be deleted."""
-
-    line = ParentalKey(LineItem, on_delete=models.CASCADE, related_name="slot_targets")
-    slot = models.ForeignKey(
-        AdSlot, verbose_name=_("slot"), on_delete=models.PROTECT, related_name="line_targets"
-    )
-
-    panels = ["slot"]
-
-    class Meta:
-        verbose_name = _("slot of a booking")
-        verbose_name_plural = _("slots of bookings")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["line", "slot"],
-                name="slot_once_per_line",
-                violation_error_message=_("This slot is already in the list."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.slot)
-
-
-class LineItemSection(models.Model):
-    """A section that a booking is confined to, with all that lies below it.
-
-    A deleted section leaves an empty target, which matches no page: the booking must not spread over the
-    whole site.
-    """
-
-    line = ParentalKey(LineItem, on_delete=models.CASCADE, related_name="section_targets")
-    section = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("section"), null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-
-    panels = [PageChooserPanel("section")]
-
-    class Meta:
-        verbose_name = _("section of a booking")
-        verbose_name_plural = _("sections of bookings")
-
-    def __str__(self) -> str:
-        return str(self.section)
-
-
-class LineItemCreative(models.Model):
-    """A creative of a booking and how often it is shown compared with the others."""
-
-    line = ParentalKey(LineItem, on_delete=models.CASCADE, related_name="creative_links")
-    creative = models.ForeignKey(
-        Creative, verbose_name=_("creative"), on_delete=models.PROTECT, related_name="line_links"
-    )
-    weight = models.PositiveSmallIntegerField(_("weight"), default=1, validators=[MinValueValidator(1)])
-
-    panels = ["creative", "weight"]
-
-    class Meta:
-        verbose_name = _("creative of a booking")
-        verbose_name_plural = _("creatives of bookings")
-        constraints = [
-            models.CheckConstraint(condition=models.Q(weight__gte=1), name="creative_weight_at_least_1"),
-            models.UniqueConstraint(
-                fields=["line", "creative"],
-                name="creative_once_per_line",
-                violation_error_message=_("This creative is already in the list."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.creative)
+    @property
+    def slot_names(self) -> str:
+        return ", ".join(sorted(target.slot.name for target in self.slot_targets.all()))

@@ -127,6 +127,15 @@ class AdSlot(PreviewableMixin, models.Model):
         label = str(self.get_position_display())
         return label.replace("N", str(self.number)) if self.number else label
 
+    @property
+    def sizes_in_words(self) -> str:
+        sizes = dict.fromkeys([*self.desktop_sizes, *self.phone_sizes])
+        return ", ".join(size.replace("x", " × ") for size in sizes) or str(_("every size"))
+
+    @property
+    def marker_in_words(self) -> str:
+        return self.marker or str(_("as in the settings"))
+
     def clean(self) -> None:
         super().clean()
         if self.position in COUNTED and not self.number:
