@@ -16,7 +16,9 @@ CLOSED_TO_CRAWLERS = ("/admin/", "/dokumente/", "/suche/", "/kommentare/", "/r/"
 
 def front(request: HttpRequest) -> HttpResponse:
     """The front page, or a page that says how to make one."""
-    return serve(request, "") if _has_front_page(request) else render(request, "home/empty_site.html")
+    if _has_front_page(request):
+        return serve(request, "")
+    return render(request, "home/empty_site.html", {"admin_url": reverse("wagtailadmin_home")})
 
 
 def _has_front_page(request: HttpRequest) -> bool:

@@ -1,0 +1,137 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+from django.views.defaults import server_error
+from wagtail.models import Page, PageViewRestriction, Site
+
+from home.models import HomePage
+from news.models import SectionPage
+from tests.factories import PUBLISHED, make_article, make_section, make_standard_page
+
+
+@contextmanager
+def no_database() -> Iterator[None]:
+    """Every query fails, as it does when the database is gone."""
+
+    def refuse(*_: object) -> None:
+        raise OperationalError("gone")
+
+    with connection.execute_wrapper(refuse):
+        yield
+
+
+@pytest.mark.django_db
+def test_a_fresh_database_says_how_to_make_the_front_page(client: Client) -> None:
+    response = client.get("/")
+
+    assert response.status_code == 200
+    assert b"/admin/" in response.content
+    assert b"manage.py demo" in response.content
+
+
+@pytest.mark.django_db
+def test_so_does_a_house_without_a_site(client: Client) -> None:
+    Site.objects.all().delete()
+    assert b"/admin/" in client.get("/").content
+
+
+def test_a_front_page_that_was_taken_down_is_not_found(client: Client, home: HomePage) -> None:
+    home.unpublish()
+    assert client.get("/").status_code == 404
+
+
+def test_a_private_front_page_stays_private(client: Client, home: HomePage) -> None:
+    PageViewRestriction.objects.create(page=home.page_ptr, restriction_type="login")
+    assert client.get("/").status_code == 302
+
+
+def test_health(client: Client, db: None) -> None:
+    response = client.get("/health/")
+
+    assert response.json() == {"status": "ok", "database": "ok"}
+    assert response["Cache-Control"] == "no-store"
+    with no_database():
+        response = client.get("/health/")
+    assert response.status_code == 503
+    assert response.json()["database"] == "unreachable"
+
+
+@pytest.mark.parametrize("with_site", [True, False])
+def test_an_address_without_a_page_gets_a_page_of_the_house(
+    client: Client, db: None, with_site: bool
+) -> None:
+    if not with_site:
+        Site.objects.all().delete()
+
+    response = client.get("/gibt-es-nicht/")
+
+    assert response.status_code == 404
+    assert "Unsere Zeitung" in response.content.decode()
+    assert response.page_context.kind == "error"
+
+
+def test_a_server_error_needs_no_database(rf: object) -> None:
+    response = server_error(rf.get("/"))
+
+    assert response.status_code == 500
+    assert b"<h1" in response.content
+
+
+def test_robots_keep_out_of_what_is_no_content(client: Client, home: HomePage) -> None:
+    lines = client.get("/robots.txt").content.decode().splitlines()
+
+    assert lines[0] == "User-agent: *"
+    assert {"Disallow: /admin/", "Disallow: /suche/"} <= set(lines)
+    assert "Sitemap: http://testserver/sitemap.xml" in lines
+
+
+def test_robots_of_an_empty_house(client: Client, db: None) -> None:
+    Site.objects.all().delete()
+    assert "Sitemap" not in client.get("/robots.txt").content.decode()
+    assert client.get("/sitemap.xml").status_code == 200
+
+
+def test_the_sitemap_lists_what_readers_may_see_and_search_engines_should(
+    client: Client, home: HomePage, auto: SectionPage
+) -> None:
+    make_article(auto, "Der Kran bleibt")
+    make_standard_page(home, "Impressum", hide_from_search_engines=True)
+    make_standard_page(home, "Kontakt")
+    make_article(auto, "Kanarie Entwurf", live=False)
+    make_article(auto, "Kanarie Zukunft", published_at=PUBLISHED.replace(year=2999))
+    make_article(auto, "Kanarie versteckt", hide_from_search_engines=True)
+    make_article(auto, "Kanarie von anderswo", canonical_address="https://example.org/")
+    private = make_section(home, "Kanarie")
+    make_article(private, "Kanarie privat")
+    PageViewRestriction.objects.create(page=private.page_ptr, restriction_type="login")
+
+    sitemap = client.get("/sitemap.xml").content.decode()
+
+    assert sitemap.count("<url>") == 4
+    for path in ("/", "/auto/", "/auto/der-kran-bleibt/", "/kontakt/"):
+        assert f"<loc>http://testserver{path}</loc>" in sitemap
+    assert "kanarie" not in sitemap
+    assert "impressum" not in sitemap
+
+
+def test_the_sitemap_costs_the_same_however_long_it_is(
+    client: Client, home: HomePage, auto: SectionPage, django_assert_max_num_queries: object
+) -> None:
+    for number in range(12):
+        make_article(auto, f"Artikel {number}")
+    client.get("/sitemap.xml")
+
+    with django_assert_max_num_queries(6):
+        client.get("/sitemap.xml")
+
+
+def test_the_front_page_is_made_at_the_root_only(home: HomePage, auto: SectionPage) -> None:
+    root = Page.get_first_root_node()
+
+    assert HomePage.can_create_at(root)
+    assert not HomePage.can_create_at(auto)
+    root.add_child(instance=Page(title="Willkommen", slug="willkommen"))
+    assert not HomePage.can_create_at(Page.objects.get(slug="willkommen"))
