@@ -1,5 +1,6 @@
 """Places for ads, and the word that stands above them."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -125,7 +126,7 @@ class AdSlot(PreviewableMixin, models.Model):
     def place(self) -> str:
         """The position in words, with its number: "In the text, after paragraph 3"."""
         label = str(self.get_position_display())
-        return label.replace("N", str(self.number)) if self.number else label
+        return re.sub(r"\bN\b", str(self.number), label) if self.number else label
 
     @property
     def sizes_in_words(self) -> str:

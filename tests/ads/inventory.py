@@ -49,7 +49,11 @@ def make_campaign(customer: str = "Fahrrad Janssen", **values: Any) -> Campaign:
 
 def make_creative(campaign: Campaign, headline: str = "Räder für den Deich", **values: Any) -> Creative:
     """A published text ad; give `picture_size` for a picture."""
-    values = {"kind": "text", "text": "Probefahrt ohne Termin.", "destination": "https://janssen.example/"} | values
+    values = {
+        "kind": "text",
+        "text": "Probefahrt ohne Termin.",
+        "destination": "https://janssen.example/",
+    } | values
     if size := values.pop("picture_size", None):
         values |= {"kind": "picture", "picture": make_image(headline, size=size), "alt_text": headline}
     creative = Creative(name=headline, advertiser=campaign.advertiser, headline=headline, **values)

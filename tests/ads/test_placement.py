@@ -10,7 +10,8 @@ from ads.selection import Slot
 KINDS = ["paragraph", "heading", "figure", "slot", "other"]
 texts = st.lists(st.sampled_from(KINDS), max_size=20)
 markers = st.lists(
-    st.builds(Marker, st.sampled_from(["in-text", "sidebar", "by-hand"]), st.none() | st.integers(1, 6)), max_size=8
+    st.builds(Marker, st.sampled_from(["in-text", "sidebar", "by-hand"]), st.none() | st.integers(1, 6)),
+    max_size=8,
 )
 slots = st.lists(
     st.builds(
@@ -56,7 +57,9 @@ def test_no_slot_stands_twice_and_no_gap_has_two(offered: list[Marker], wanted: 
     standing = [pk for pks in places for pk in pks]
     assert len(places) == len(offered)
     assert len(standing) == len(set(standing))
-    assert all(len(pks) <= 1 for marker, pks in zip(offered, places, strict=True) if marker.position == "in-text")
+    assert all(
+        len(pks) <= 1 for marker, pks in zip(offered, places, strict=True) if marker.position == "in-text"
+    )
 
 
 @given(markers, slots)
@@ -97,7 +100,10 @@ def test_by_hand_beats_the_rule() -> None:
 
 
 def test_twice_by_hand_stands_once() -> None:
-    assert assign([Marker("by-hand", 9), Marker("by-hand", 9)], [Slot(pk=9, position="by-hand")]) == [(9,), ()]
+    assert assign([Marker("by-hand", 9), Marker("by-hand", 9)], [Slot(pk=9, position="by-hand")]) == [
+        (9,),
+        (),
+    ]
 
 
 def test_a_slot_by_hand_stands_nowhere_by_itself() -> None:

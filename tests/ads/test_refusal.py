@@ -37,7 +37,11 @@ PAGES = {
 
 def test_nothing_speaks_against_a_line_that_meets_everything() -> None:
     chosen = line(
-        sections=frozenset({2}), topics=frozenset({"hafen", "verkehr"}), goal=100, delivered=99, starts_at=NOON
+        sections=frozenset({2}),
+        topics=frozenset({"hafen", "verkehr"}),
+        goal=100,
+        delivered=99,
+        starts_at=NOON,
     )
     assert refusal(chosen, SLOT, ARTICLE, NOON) is None
 
@@ -126,7 +130,9 @@ def test_hours_follow_the_local_clock_through_its_changes(at: datetime, is_open:
     assert Schedule(BERLIN, opens=time(6), closes=time(20)).has_hour(at) is is_open
 
 
-@pytest.mark.parametrize(("hour", "is_open"), [(21, False), (22, True), (23, True), (0, True), (1, True), (2, False)])
+@pytest.mark.parametrize(
+    ("hour", "is_open"), [(21, False), (22, True), (23, True), (0, True), (1, True), (2, False)]
+)
 def test_hours_may_pass_midnight(hour: int, is_open: bool) -> None:
     at = datetime(2026, 3, 4, hour, tzinfo=BERLIN)
     assert Schedule(BERLIN, opens=time(22), closes=time(2)).has_hour(at) is is_open

@@ -116,7 +116,12 @@ INVENTORIES = {
         {1: 0.5, 2: 0.5, 3: 0},
     ),
     "without a goal, evenly in what is left": (
-        [line(1, tier=GUARANTEED, rate=0.2), line(2, tier=GUARANTEED, weight=9), line(3, tier=GUARANTEED), line(4)],
+        [
+            line(1, tier=GUARANTEED, rate=0.2),
+            line(2, tier=GUARANTEED, weight=9),
+            line(3, tier=GUARANTEED),
+            line(4),
+        ],
         {1: 0.2, 2: 0.4, 3: 0.4, 4: 0},
     ),
     "nothing below leaves the slot empty": ([line(1, tier=GUARANTEED, rate=0.3)], {1: 0.3, 0: 0.7}),
