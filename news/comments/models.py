@@ -3,18 +3,21 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page, PreviewableMixin
 
+from news.comments.findings import Finding, findings
 from news.comments.moderation import NAME_MAX
 from news.comments.querysets import ReaderCommentQuerySet
 
@@ -89,6 +92,8 @@ class ReaderComment(models.Model):
     class Meta:
         verbose_name = _("reader comment")
         verbose_name_plural = _("reader comments")
+        # Readers write them and verbs delete them: a right to either is a right nobody has.
+        default_permissions = ("view", "change")
         indexes = [
             models.Index(fields=["article", "status", "created_at"], name="comments_of_article"),
             models.Index(fields=["status", "created_at"], name="comments_by_status"),
@@ -111,11 +116,19 @@ class ReaderComment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.excerpt}"
+        return f"{self.name}: {self.excerpt()}"
 
-    @property
+    @display(description=_("comment"))
     def excerpt(self) -> str:
         return Truncator(" ".join(self.text.split())).chars(90)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        return findings(self.fired)
+
+    @display(description=_("Suspicion"))
+    def suspicion(self) -> str:
+        return ", ".join(str(finding.label) for finding in self.findings if finding.is_suspicion)
 
     @property
     def is_visible(self) -> bool:

@@ -1,7 +1,8 @@
 """Where a form was sent from: instead of a token, which a page that is the same for every reader can't carry.
 
 The same questions in the same order as Go's `CrossOriginProtection`: `Sec-Fetch-Site`, which no page can
-forge, then `Origin`. Sessions play no part at this address: a foreign page gains nothing but a line in the queue.
+forge, then `Origin`. Sessions play no part at this address: a foreign page gains no more than a line in the
+queue.
 """
 
 from collections.abc import Collection

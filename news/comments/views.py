@@ -86,7 +86,8 @@ def commentable_or_404(request: HttpRequest, article_id: int, at: "datetime") ->
     """The article and its mode. Missing, a draft, private or without comments: nobody can tell which."""
     site = Site.find_for_request(request)
     articles = ArticlePage.objects.published(at).defer_streamfields()
-    article = articles.descendant_of(site.root_page).filter(pk=article_id).first() if site else None
+    # By `id`, which knows how large a number may be, not by the link to the page's row, which doesn't.
+    article = articles.descendant_of(site.root_page).filter(id=article_id).first() if site else None
     if article is None:
         raise Http404
     mode = mode_of(article, CommentSettings.for_request(request), at)

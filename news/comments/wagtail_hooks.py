@@ -1,7 +1,17 @@
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import URLPattern, include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from news.comments import bulk_actions, decisions
+from news.comments.models import ReaderComment
+from news.comments.panels import WaitingPanel
+from news.comments.permissions import ModerationPolicy
+from news.comments.viewsets import ArticleViewSet, ReaderCommentViewSet
 
 LOG_ACTIONS = {
     "news_comments.submit": (_("Write a comment"), _("Written by a reader")),
@@ -18,3 +28,26 @@ LOG_ACTIONS = {
 def register_log_actions(actions: Any) -> None:
     for action, (label, message) in LOG_ACTIONS.items():
         actions.register_action(action, label, message)
+
+
+register_permission_policy(ReaderComment, ModerationPolicy(ReaderComment))
+register_snippet(ReaderCommentViewSet)
+
+for action in bulk_actions.ALL:
+    # After Wagtail's own, whose "delete" one of ours replaces.
+    hooks.register("register_bulk_action", action, order=100)
+
+
+@hooks.register("register_admin_viewset")
+def register_article_viewset() -> ArticleViewSet:
+    return ArticleViewSet()
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls() -> list[URLPattern]:
+    return [path("reader-comments/decide/", include((decisions.urlpatterns, "comment_decisions")))]
+
+
+@hooks.register("construct_homepage_panels")
+def add_waiting_panel(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(WaitingPanel())

@@ -1,0 +1,130 @@
+"""Wagtail's screens for moderators: the queue, and the editor of an article with its comments."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from news.comments.desk import DESK, DeskView
+from news.comments.models import ReaderComment
+from news.comments.panels import CommentsSidePanel
+from news.comments.permissions import may_moderate
+from news.models import ArticlePage
+
+ARTICLES_OFFERED_DAYS = 60
+
+
+def articles_offered(request: HttpRequest | None) -> QuerySet[ArticlePage]:
+    """Those that somebody wrote below lately, and the one that is asked for: not the archive of ten years."""
+    asked_for = request.GET.get("article", "") if request else ""
+    since = timezone.now() - timezone.timedelta(days=ARTICLES_OFFERED_DAYS)
+    lately = ReaderComment.objects.filter(article=OuterRef("pk"), created_at__gte=since)
+    wanted = Q(pk=asked_for) if asked_for.isdecimal() and len(asked_for) < 10 else Q()
+    return ArticlePage.objects.filter(Exists(lately) | wanted).defer_streamfields().order_by("-published_at")
+
+
+class CommentFilterSet(WagtailFilterSet):
+    status = django_filters.MultipleChoiceFilter(
+        label=_("Status"), choices=ReaderComment.Status, widget=CheckboxSelectMultiple
+    )
+    created_at = django_filters.DateFromToRangeFilter(label=_("Received"), widget=DateRangePickerWidget)
+    article = django_filters.ModelChoiceFilter(label=_("Article"), queryset=articles_offered)
+
+    class Meta:
+        model = ReaderComment
+        fields = ["status", "created_at", "article"]
+
+
+class ReaderCommentViewSet(SnippetViewSet):
+    model = ReaderComment
+    icon = "comment"
+    menu_label = _("Reader comments")
+    menu_name = "reader-comments"
+    menu_order = 160
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    url_prefix = "reader-comments"
+    list_display = [
+        "excerpt",
+        Column("name", label=_("Name"), sort_key="name"),
+        Column("article", label=_("Article")),
+        StatusTagColumn(
+            "status",
+            label=_("Status"),
+            accessor="get_status_display",
+            sort_key="status",
+            primary=lambda comment: comment.is_waiting,
+        ),
+        Column("suspicion", label=_("Suspicion")),
+        DateColumn("created_at", label=_("Received"), sort_key="created_at"),
+    ]
+    list_per_page = 50
+    filterset_class = CommentFilterSet
+    search_fields = ["text", "name", "email"]
+    search_backend_name = None
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    inspect_view_fields = [
+        *("article", "name", "email", "text", "status", "reason", "created_at"),
+        *("decided_at", "decided_by"),
+    ]
+    edit_handler = DESK
+    edit_view_class = DeskView
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ReaderComment]:
+        return self.model.objects.select_related("article").defer("article__body").waiting_first()
+
+    def register_chooser_viewset(self) -> None:
+        """None: a chooser lists its objects to everybody in the admin, and no page refers to a comment."""
+
+    @cached_property
+    def menu_item_class(self) -> type:
+        """The menu says how many wait."""
+
+        def render_component(item: Any, request: HttpRequest) -> LinkMenuItem:
+            waiting = ReaderComment.objects.waiting().count()
+            label = f"{item.label} ({waiting})" if waiting else item.label
+            return LinkMenuItem(item.name, label, item.url, icon_name=item.icon_name, attrs=item.attrs)
+
+        plain = super().menu_item_class
+        return type(plain.__name__, (plain,), {"render_component": render_component})
+
+
+class ArticleCreateView(CreateView):
+    """Wagtail's, with the side panel: autosave turns "add" into "edit" without loading the page anew."""
+
+    def get_side_panels(self) -> MediaContainer:
+        return with_comments(super().get_side_panels(), self.page, self.request)
+
+
+class ArticleEditView(EditView):
+    def get_side_panels(self) -> MediaContainer:
+        panels = super().get_side_panels()
+        if self.expects_json_response:  # an autosave: this panel has nothing to do with what was typed
+            return panels
+        return with_comments(panels, self.page, self.request)
+
+
+def with_comments(panels: MediaContainer, article: ArticlePage, request: HttpRequest) -> MediaContainer:
+    if not may_moderate(request.user):
+        return panels
+    return MediaContainer([*panels, CommentsSidePanel(article, request)])
+
+
+class ArticleViewSet(PageViewSet):
+    model = ArticlePage
+    add_view_class = ArticleCreateView
+    edit_view_class = ArticleEditView
