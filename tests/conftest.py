@@ -6,7 +6,31 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Site
+
+
+def has_transactions(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test with real transactions starts from the rows that the migrations wrote, like any other."""
+    for item in filter(has_transactions, items):
+        arguments = item.get_closest_marker("django_db").kwargs | {"serialized_rollback": True}
+        item.add_marker(pytest.mark.django_db(**arguments), append=False)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """And it leaves those rows behind: Django empties all tables after it, whatever test comes next."""
+    yield
+    if nextitem and has_transactions(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
 
 
 @pytest.fixture(autouse=True)

@@ -3,14 +3,17 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 # Playwright's synchronous interface runs an event loop in this thread: Django takes it for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+FOLDER = Path(__file__).parent
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,10 +28,11 @@ ARGUMENTS = [
 EXPECTED = ("the server responded with a status of 404",)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in this folder is a browser test and starts from the rows that the migrations wrote."""
     for item in items:
-        if item.path.is_relative_to(os.path.dirname(__file__)):  # noqa: PTH120
+        if item.path.is_relative_to(FOLDER):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
 
@@ -40,12 +44,16 @@ def chromium() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup: None) -> Iterator[Browser]:
+    """The one browser of a session."""
+    # Beside its event loop Django opens another connection, which has to learn what the migrations wrote.
+    rows = connection._test_serialized_contents
     program = chromium()
     if not program:
         refuse = pytest.fail if os.environ.get("REQUIRE_ALL") == "1" else pytest.skip
         refuse("no Chromium found: install it, or name it in CHROMIUM")
     with sync_playwright() as playwright:
+        connection._test_serialized_contents = rows
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
         browser.close()
