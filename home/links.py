@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
-from news.querysets import ArticleQuerySet
+from news.querysets import PublicQuerySet
 
 # Editors' links are read as they are stored: the page choosers of the streams would each ask the database.
 Values = list[dict[str, Any]]
@@ -55,7 +55,7 @@ class Links:
         elif not ids:
             return {}
         # What readers may see is the same question for articles and for any other page.
-        pages = ArticleQuerySet(Page).filter(wanted).live().open_to_all().order_by("path")
+        pages = PublicQuerySet(Page).filter(wanted).live().open_to_all().order_by("path")
         return {page.pk: page for page in pages if page.get_url(self._request)}
 
     def _resolve(self, value: dict[str, Any]) -> Link | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wagtail.models import Page
 
-from news.models import ArticlePage
+from news.models import ArticlePage, SectionPage
 
 
 def live_page_below(home: Page, slugs: Sequence[str]) -> Page | None:
@@ -14,9 +14,9 @@ def live_page_below(home: Page, slugs: Sequence[str]) -> Page | None:
     itself. The slug narrows the search because it has an index, which `url_path` has not.
     """
     address = {"slug": slugs[-1], "url_path": f"{home.url_path}{'/'.join(slugs)}/", "live": True}
-    # Articles stand in sections, so never directly below the home page.
-    articles = ArticlePage.objects.filter(**address).select_related("hero_image")
-    if len(slugs) > 1 and (article := articles.first()):
-        return article
+    # Articles stand in sections, so never directly below the home page; most of what does is a section.
+    likeliest = ArticlePage.objects.select_related("hero_image") if len(slugs) > 1 else SectionPage.objects
+    if page := likeliest.filter(**address).first():
+        return page
     page = Page.objects.filter(**address).first()
     return page.specific if page else None

@@ -1,7 +1,7 @@
 """The body of an article as the one column a reader sees: text, blocks and the gaps where a slot may stand.
 
-An editor's paragraph block may hold ten paragraphs or one; readers count paragraphs, not blocks. So running text
-is taken apart at its paragraphs before anybody asks where an advertisement may interrupt it.
+An editor's paragraph block may hold ten paragraphs or one; readers count paragraphs, not blocks. So running
+text is taken apart at its paragraphs before anybody asks where an advertisement may interrupt it.
 """
 
 import re

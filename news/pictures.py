@@ -1,7 +1,7 @@
 """The sizes in which the site prints pictures.
 
-One set for every place: a style sheet crops to the ratio a place needs, so that a picture is encoded a handful
-of times and not once for each teaser. `templates/components/picture.html` asks for exactly these.
+One set for every place: a style sheet crops to the ratio a place needs, so that a picture is encoded a
+handful of times and not once for each teaser. `templates/components/picture.html` asks for exactly these.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from wagtail.images import get_image_model
 FORMATS = ("webp", "jpeg")
 WIDTHS = (480, 960, 1440)  # pixels
 
-FILTER_SPECS = tuple(f"width-{width}|format-{form}" for width in WIDTHS for form in FORMATS)
+FILTER_SPECS = tuple(f"format-{form}|width-{width}" for width in WIDTHS for form in FORMATS)
 
 
 def printed_renditions(lookup: str = "renditions") -> Prefetch:

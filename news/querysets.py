@@ -10,7 +10,9 @@ from wagtail.models import Page, PageQuerySet, PageViewRestriction
 from news.pictures import printed_renditions
 
 
-class ArticleQuerySet(PageQuerySet):
+class PublicQuerySet(PageQuerySet):
+    """Pages of any type: `PublicQuerySet(Page)`."""
+
     def open_to_all(self) -> Self:
         """Without what an editor made private, here or on a page above.
 
@@ -23,6 +25,8 @@ class ArticleQuerySet(PageQuerySet):
         )
         return self.exclude(Exists(restricted_above))
 
+
+class ArticleQuerySet(PublicQuerySet):
     def published(self, at: datetime) -> Self:
         """What every reader may see at that moment. Nothing public is ever listed from `live()` alone."""
         return (

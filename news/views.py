@@ -8,10 +8,18 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views import View
+from wagtail.models import Site
 
 from ads.context import PageContext
 from news.models import ArticlePage, Contributor, NewsSettings, Topic
 from news.querysets import ArticleQuerySet
+
+
+def canonical_url(request: HttpRequest, number: int) -> str:
+    """The one address of that page of a list: the site's own host, and no number on the first page."""
+    site = Site.find_for_request(request)
+    suffix = f"?page={number}" if number > 1 else ""
+    return f"{site.root_url if site else ''}{request.path}{suffix}"
 
 
 class ArticleListView(View):
@@ -30,11 +38,13 @@ class ArticleListView(View):
         thing = get_object_or_404(self.model, slug=slug)
         articles = self.articles_of(thing).for_listing()
         paginator = Paginator(articles, NewsSettings.for_request(request).articles_per_page)
-        response = TemplateResponse(
-            request,
-            self.template_name,
-            {self.model._meta.model_name: thing, "articles": paginator.get_page(request.GET.get("page"))},
-        )
+        page = paginator.get_page(request.GET.get("page"))
+        context = {
+            self.model._meta.model_name: thing,
+            "articles": page,
+            "canonical_url": canonical_url(request, page.number),
+        }
+        response = TemplateResponse(request, self.template_name, context)
         response.page_context = self.page_context(thing)
         return response
 

@@ -11,7 +11,7 @@ from news.models import ArticlePage, Contributor, SectionPage, Source, Topic
 
 
 class ArticleLoader:
-    """Makes pages of the article files. `images` holds pictures by key; `at` is the moment of loading."""
+    """Makes pages of the article files. `images` holds pictures by key, `at` is when they load."""
 
     def __init__(self, images: dict[str, Any], sections: dict[str, SectionPage], at: datetime) -> None:
         self.images = images
@@ -24,7 +24,7 @@ class ArticleLoader:
         self.pages: dict[str, ArticlePage] = {}
 
     def load(self, source_names: dict[str, str], progress: Callable[[str], None]) -> None:
-        """Load all; related articles once every page is there. `source_names` maps a source's key to its name."""
+        """Load all; what links them once every page is there. `source_names`: a source's name by its key."""
         listed = articles()
         made = []
         for number, entry in enumerate(listed, 1):

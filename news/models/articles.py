@@ -127,7 +127,8 @@ class ArticlePage(ServedPage, PageSwitches, SearchAppearance, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = timezone.now()
         news = NewsSettings.for_request(request)
-        related = related_articles(self, at=at, count=news.related_count)
+        picks = [pick.related_id for pick in self.related_by_hand.all()] if request.is_preview else None
+        related = related_articles(self, at=at, count=news.related_count, picks=picks)
         fetch_renditions([self.hero_image, *(article.hero_image for article in related)])
         return super().get_context(request, *args, **kwargs) | {
             "at": at,

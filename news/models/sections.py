@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from ads.context import PageContext
 from news.models.settings import NewsSettings
+from news.querysets import PublicQuerySet
 from news.serving import ServedPage
 
 
@@ -45,7 +46,9 @@ class SectionPage(ServedPage, Page):
         lead = listed.pop(0) if listed and page_of_articles.number == 1 else None
         return super().get_context(request, *args, **kwargs) | {
             "breadcrumbs": self.breadcrumbs,
-            "subsections": list(self.get_children().live().public().in_menu()),
+            "subsections": list(
+                PublicQuerySet(Page).child_of(self).live().open_to_all().in_menu().order_by("path")
+            ),
             "lead": lead,
             "listed": listed,
             "articles": page_of_articles,

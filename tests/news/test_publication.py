@@ -32,7 +32,8 @@ def test_a_date_that_an_editor_gave_stays(section: SectionPage) -> None:
 def test_a_second_publication_keeps_the_first_date(section: SectionPage) -> None:
     page = draft(section)
     page.save_revision().publish()
-    first = ArticlePage.objects.get(pk=page.pk).published_at
+    page.refresh_from_db()
+    first = page.published_at
     again = page.get_latest_revision_as_object()
     again.title = "Neu, verbessert"
     again.save_revision().publish()
