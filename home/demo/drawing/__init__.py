@@ -1,0 +1,1 @@
+"""The illustrations of the demo newspaper, drawn from flat shapes."""

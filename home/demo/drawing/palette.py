@@ -1,0 +1,10 @@
+"""The printing inks of the demo newspaper: every picture takes two or three of them."""
+
+PAPER = "#fffdf9"
+INK = "#191a1c"
+PETROL = "#0b5563"
+LIGHT = "#7cc4cf"
+RED = "#b3261e"
+SAND = "#dcd8d0"
+WHEAT = "#e8dcc0"
+OCHRE = "#c8963e"
