@@ -121,6 +121,8 @@ LOCALE_PATHS = [BASE_DIR / "site" / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 USE_I18N = True
+# What somebody types without a scheme is https, as it will be in Django 6 without saying so.
+FORMS_URLFIELD_ASSUME_HTTPS = True
 
 STATICFILES_DIRS = [BASE_DIR / "site" / "static"]
 STATIC_URL = "/static/"
