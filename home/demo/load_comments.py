@@ -1,4 +1,4 @@
-"""What readers of the demo newspaper wrote. Entries are the `[[comments_by_readers]]` of an article's file."""
+"""What readers of the demo newspaper wrote: the `[[comments_by_readers]]` of an article's file."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
@@ -18,8 +18,8 @@ Status = ReaderComment.Status
 def load_comments(article: ArticlePage, entries: Iterable[Mapping[str, Any]], at: datetime) -> int:
     """Load comments with all that was answered to them, and say how many are new. Twice does no harm.
 
-    `hours` count from the article's publication; nothing is written or decided on later than `at`, the moment of
-    loading. A comment by "Redaktion" is the newsroom's.
+    `hours` count from the article's publication; nothing is written or decided on later than `at`, the moment
+    of loading. A comment by "Redaktion" is the newsroom's.
     """
     return sum(_load(article, entry, None, at) for entry in entries)
 

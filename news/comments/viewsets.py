@@ -41,7 +41,9 @@ class CommentFilterSet(WagtailFilterSet):
         label=_("Status"), choices=ReaderComment.Status, widget=CheckboxSelectMultiple
     )
     created_at = django_filters.DateFromToRangeFilter(label=_("Received"), widget=DateRangePickerWidget)
-    article = django_filters.ModelChoiceFilter(label=_("Article"), queryset=articles_offered)
+    article = django_filters.ModelChoiceFilter(
+        label=_("Article"), queryset=articles_offered, to_field_name="id"
+    )
 
     class Meta:
         model = ReaderComment

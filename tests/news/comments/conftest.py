@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.http import HttpResponse
 from django.test import Client
 from wagtail.models import Site
+from wagtail.test.utils.form_data import querydict_from_html
 
 from news.comments.actions import Words, submit
 from news.comments.models import CommentSettings, ReaderComment
@@ -60,6 +61,12 @@ def post(client: Client, article: ArticlePage) -> Callable[..., HttpResponse]:
         return client.post(path, WORDS | changed, headers=OWN_PAGE if headers is None else headers)
 
     return post
+
+
+def editor_form(client: Client, article: ArticlePage) -> dict[str, Any]:
+    """What the article's editor would post as it stands, without the text, which a script writes."""
+    page = client.get(f"/admin/pages/{article.pk}/edit/").content.decode()
+    return querydict_from_html(page, form_id="page-edit-form").dict() | {"body-count": "0"}
 
 
 @pytest.fixture

