@@ -24,3 +24,10 @@ class CreativeForm(WagtailAdminModelForm):
                 if not values.get(name) and name not in self.errors:
                     self.add_error(name, message)
         return values
+
+
+class LineItemForm(WagtailAdminModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if slots := self.formsets.get("slot_targets"):
+            slots.error_messages["too_few_forms"] = _("Please choose at least one slot for the booking.")

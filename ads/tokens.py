@@ -7,7 +7,7 @@ from django.core.signing import BadSignature, TimestampSigner
 
 SALT = "ads.click"
 MAX_AGE = 30 * 24 * 3600
-_PAYLOAD = re.compile(r"(\d{1,18})\.(\d{1,18})\.(\d{1,18})\.([\w-]{0,40})")
+_PAYLOAD = re.compile(r"(\d{1,18})\.(\d{1,18})\.(\d{1,18})\.([\w-]{0,40})", re.ASCII)
 
 
 class LostTokenError(ValueError):
@@ -37,8 +37,8 @@ def load(token: str, max_age: int = MAX_AGE) -> Click:
     try:
         payload = _PAYLOAD.fullmatch(_signer().unsign(token, max_age=max_age))
     except (BadSignature, ValueError, OverflowError) as error:
-        raise LostTokenError(token) from error
+        raise LostTokenError from error
     if payload is None:
-        raise LostTokenError(token)
+        raise LostTokenError
     creative, line, slot, decision = payload.groups()
     return Click(int(creative), int(line), int(slot), decision)

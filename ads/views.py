@@ -24,5 +24,6 @@ def click(request: HttpRequest, token: str) -> HttpResponse:
         return HttpResponseRedirect(safe_destination(creative.destination), headers=HEADERS)
     except (LostTokenError, Creative.DoesNotExist, UnsafeDestinationError):
         response = render(request, "ads/lost_click.html", status=404)
-        response.headers.update(HEADERS)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
         return response

@@ -21,6 +21,6 @@ class MarkerInput(forms.TextInput):
         return context | {"list_id": list_id, "usual": USUAL}
 
     def _render(self, template_name: str, context: dict[str, Any], renderer: Any = None) -> SafeString:
-        return render_to_string(
-            template_name, context
-        )  # the project's own templates, not the form renderer's
+        """Django's own field, and the list from the project's templates, which form renderers don't know."""
+        field = super()._render(forms.TextInput.template_name, context, renderer)
+        return render_to_string(template_name, context | {"field": field})

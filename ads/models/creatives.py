@@ -94,6 +94,12 @@ class Creative(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, 
         return self.name
 
     @property
+    def status_in_words(self) -> str:
+        if not self.live:
+            return _("draft")
+        return _("live, with a newer draft") if self.has_unpublished_changes else _("live")
+
+    @property
     def size_in_words(self) -> str:
         return f"{self.picture.width} × {self.picture.height}" if self.picture else "–"
 

@@ -14,6 +14,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from ads.fields import SomeOfField
+from ads.forms import LineItemForm
 from ads.panels import WhyNotPanel
 from ads.progress import State, delivery_state
 from ads.querysets import LineItemQuerySet
@@ -125,6 +126,7 @@ class LineItem(ClusterableModel):
 
     objects = LineItemQuerySet.as_manager()
 
+    base_form_class = LineItemForm
     panels = [
         WhyNotPanel(heading=_("Why isn't my ad running?")),
         MultiFieldPanel(["name", FieldPanel("campaign"), "paused"], heading=_("Booking")),

@@ -69,7 +69,7 @@ def test_only_what_nothing_speaks_against_is_shown(chosen: list[Line], seed: int
 
 @given(lines(), st.integers())
 def test_no_lower_tier_shows_while_a_full_rate_above_may_run(chosen: list[Line], seed: int) -> None:
-    """A slot is empty or has a lower tier only if what stands on the page keeps every higher full rate out."""
+    """A slot stays for lower tiers only if what stands on the page keeps every higher full rate out."""
     picks = decide(chosen, seed)
     order = list(Tier)
     for slot in SLOTS:
@@ -79,7 +79,7 @@ def test_no_lower_tier_shows_while_a_full_rate_above_may_run(chosen: list[Line],
             for other in SLOTS:
                 if other.pk in picks and order.index(picks[other.pk].line.tier) <= order.index(tier):
                     page.add(other, picks[other.pk])
-            full = [it for it in chosen if it.tier == tier and (tier != Tier.GUARANTEED or it.has_full_rate)]
+            full = [it for it in chosen if it.tier == tier and (it.has_full_rate or tier != Tier.GUARANTEED)]
             open_lines = [it for it in full if refusal(it, slot, ARTICLE, NOON) is None]
             assert all(page.refusal(it, slot) for it in open_lines)
 
