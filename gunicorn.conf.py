@@ -23,6 +23,6 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 # Its interface for other tools: nobody here uses it, and it would leave a socket in the home folder.
 control_socket_disable = True
 
-loglevel = os.environ.get("LOG_LEVEL", "warning")
+loglevel = os.environ.get("LOG_LEVEL", "error")
 errorlog = "-"
 accesslog = os.environ.get("ACCESS_LOG") or None

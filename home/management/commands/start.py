@@ -47,7 +47,8 @@ class Command(BaseCommand):
         with self.step(4, _("Roles and demo newsroom") if demo else _("Roles")):
             call_command("roles", stdout=StringIO())
             if demo:
-                call_command("demo")
+                self.stdout.write("")
+                call_command("demo", stdout=self.stdout)
             if os.environ.get("UMBRUCH_URL"):
                 call_command("site_address", os.environ["UMBRUCH_URL"], verbosity=0)
         with self.step(5, _("Style sheets and scripts")):
