@@ -58,7 +58,7 @@ class LinkBlock(blocks.StructBlock):
 class ColumnBlock(blocks.StructBlock):
     """A column of the footer."""
 
-    heading = blocks.CharBlock(label=_("Heading"), max_length=60)
+    heading = blocks.CharBlock(label=_("Heading of the column"), max_length=60)
     links = blocks.ListBlock(LinkBlock(), label=_("Links"), max_num=12)
 
     is_previewable = False
