@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from pytest_django.fixtures import Settings
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Site
 
@@ -47,7 +48,7 @@ def media_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _media_root(settings: pytest.FixtureRequest, media_folder: Path) -> None:
+def _media_root(settings: Settings, media_folder: Path) -> None:
     settings.MEDIA_ROOT = str(media_folder)
 
 
