@@ -112,10 +112,7 @@ class ArticleLoader:
         return {"image": chosen, "caption": value["caption"], "credit": ""}
 
     def _gallery(self, values: list[dict[str, str]]) -> list[dict[str, Any]]:
-        return [{"type": "item", "value": self._image(value)} for value in values]
-
-    def _key_points(self, values: list[str]) -> list[dict[str, str]]:
-        return [{"type": "item", "value": value} for value in values]
+        return [self._image(value) for value in values]
 
     def _table(self, value: dict[str, Any]) -> dict[str, Any]:
         head, *rows = value["rows"]
