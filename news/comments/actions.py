@@ -6,6 +6,7 @@ second finds the comment locked, then decided, and changes it again or not at al
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -51,14 +52,17 @@ class Words:
     trap: str = ""
 
 
-def submit(article: "ArticlePage", words: Words, *, mode: str, at: datetime) -> ReaderComment:
+def submit(
+    article: "ArticlePage", words: Words, *, mode: str, at: datetime, reserved: Iterable[str] = ()
+) -> ReaderComment:
     """Take a reader's comment. The same words of the same person once more are the first comment again.
 
-    `mode` is the one in force for the article. Raises CommentsClosedError, CannotAnswerError or RefusedError.
+    `mode` is the one in force for the article, `reserved` are names that only the newsroom goes by.
+    Raises CommentsClosedError, CannotAnswerError or RefusedError.
     """
     if mode not in ("open", "held"):
         raise CommentsClosedError
-    decision = verdict(words.text, words.name, mode=mode, trap=words.trap)
+    decision = verdict(words.text, words.name, mode=mode, trap=words.trap, reserved=reserved)
     if decision.outcome == Outcome.REFUSED:
         raise RefusedError(decision)
     published = decision.outcome == Outcome.APPROVED

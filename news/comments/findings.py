@@ -14,6 +14,7 @@ RULES: dict[str, str | Promise] = {
     "links": _("Links"),
     "repetition": _("One sign over and over"),
     "shouting": _("Capital letters only"),
+    "borrowed-name": _("The name sounds like the newsroom's own"),
     "mode": _("Every comment on this article is read first"),
 }
 # Not a suspicion, only the rule of the article.

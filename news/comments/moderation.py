@@ -6,7 +6,7 @@ that a moderator never has to guess. No rule throws a text away: `REFUSED` asks 
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -47,6 +47,7 @@ class Submission:
     name: str
     mode: str
     trap: str = ""
+    reserved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,13 @@ def shouting(submission: Submission) -> Fired | None:
     return Fired("shouting", Outcome.HELD, str(capitals)) if capitals >= CAPITALS_HELD and not small else None
 
 
+def borrowed_name(submission: Submission) -> Fired | None:
+    """A name that readers would take for the newsroom's own."""
+    name = submission.name.casefold()
+    borrowed = [reserved for reserved in submission.reserved if reserved.casefold() in name]
+    return Fired("borrowed-name", Outcome.HELD, borrowed[0]) if borrowed else None
+
+
 def house_rule(submission: Submission) -> Fired | None:
     """Everything that isn't expressly open is read first."""
     return None if submission.mode == "open" else Fired("mode", Outcome.HELD, submission.mode)
@@ -153,12 +161,20 @@ RULES: tuple[Callable[[Submission], Fired | None], ...] = (
     links,
     repetition,
     shouting,
+    borrowed_name,
     house_rule,
 )
 
 
-def verdict(text: str, name: str, *, mode: str, trap: str = "") -> Verdict:
-    submission = Submission(text=normalise(text), name=normalise_line(name), mode=mode, trap=trap)
+def verdict(text: str, name: str, *, mode: str, trap: str = "", reserved: Iterable[str] = ()) -> Verdict:
+    """What becomes of it. `mode` is the one in force, `reserved` are names that only the newsroom goes by."""
+    submission = Submission(
+        text=normalise(text),
+        name=normalise_line(name),
+        mode=mode,
+        trap=trap,
+        reserved=tuple(filter(None, reserved)),
+    )
     fired = tuple(result for rule in RULES if (result := rule(submission)))
     return Verdict(max((result.outcome for result in fired), default=Outcome.APPROVED), fired)
 

@@ -70,7 +70,7 @@ NOTICES: dict[type[Exception], Notice] = {
         _("It is no longer on the page. Your text is still here: it can be sent as a comment of its own."),
     ),
     IncompleteError: Notice(
-        422, _("Something is still missing"), _("Everything that you wrote is still here.")
+        422, _("Please look at this once more"), _("Everything that you wrote is still here.")
     ),
     RefusedError: Notice(
         422, _("This can't be taken as it is"), _("Please look at the text and the name once more.")

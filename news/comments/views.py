@@ -118,7 +118,7 @@ def take(
         answers=cleaned["parent"],
         trap=cleaned["betreff"],
     )
-    return submit(article, words, mode=mode, at=at)
+    return submit(article, words, mode=mode, at=at, reserved=[form.wording.staff_name])
 
 
 def problem_page(

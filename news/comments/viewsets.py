@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.sidebar import LinkMenuItem
@@ -98,7 +99,9 @@ class ReaderCommentViewSet(SnippetViewSet):
 
         def render_component(item: Any, request: HttpRequest) -> LinkMenuItem:
             waiting = ReaderComment.objects.waiting().count()
-            label = f"{item.label} ({waiting})" if waiting else item.label
+            # The number first: the menu is narrow and cuts off what is longer.
+            counted = ngettext("%(count)d reader comment", "%(count)d reader comments", waiting)
+            label = counted % {"count": waiting} if waiting else item.label
             return LinkMenuItem(item.name, label, item.url, icon_name=item.icon_name, attrs=item.attrs)
 
         plain = super().menu_item_class

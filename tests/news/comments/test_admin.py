@@ -57,7 +57,7 @@ def test_the_queue_opens_with_those_that_wait(desk: Client, article: ArticlePage
     page = html(desk.get(QUEUE))
     assert page.index("Wartet noch.") < page.index("Auch erledigt.") < page.index("Erledigt.")
     assert article.title in page
-    assert "Leserkommentare (1)" in page
+    assert "1 Leserkommentar" in page
 
 
 @pytest.mark.parametrize(

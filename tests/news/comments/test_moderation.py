@@ -106,6 +106,13 @@ def test_a_filled_trap_is_a_suspicion_with_its_evidence() -> None:
     assert (found.outcome, found.fired[0].evidence) == (Outcome.HELD, "Billige Uhren")
 
 
+@pytest.mark.parametrize("name", ["Redaktion", "DIE REDAKTION", "Redaktion Tagblatt"])
+def test_nobody_passes_for_the_newsroom(name: str) -> None:
+    found = verdict("Guten Tag", name, mode="open", reserved=["Redaktion", ""])
+    assert [fired.rule for fired in found.fired] == ["borrowed-name"]
+    assert found.outcome == Outcome.HELD
+
+
 def test_a_short_cry_and_other_scripts_are_no_shouting() -> None:
     assert rules("ENDLICH!") == []
     assert rules("これはとても長い文章です。" * 10) == []

@@ -283,3 +283,9 @@ def test_no_answer_of_ours_is_stored_or_sets_a_cookie(client: Client, post: Post
 def test_a_moderator_is_no_different_from_any_reader_here(admin_client: Client, article: ArticlePage) -> None:
     admin_client.post(f"/kommentare/{article.pk}/", WORDS, headers={"sec-fetch-site": "same-origin"})
     assert ReaderComment.objects.get().is_waiting
+
+
+def test_a_reader_who_calls_herself_the_newsroom_is_read_first(post: Post) -> None:
+    ArticlePage.objects.update(comment_mode="open")
+    post(name="Die Redaktion")
+    assert ReaderComment.objects.get().is_waiting
