@@ -22,6 +22,7 @@ from ads.models import (
     LineItemSection,
     LineItemSlot,
 )
+from ads.snapshot import compile_snapshot
 
 Entry = dict[str, Any]
 
@@ -31,23 +32,25 @@ def load_ads(
 ) -> None:
     """Load what isn't there yet, by key or name; periods count from the day of `at`.
 
-    `image_for` gives the picture by the name of its file without the ending, `section_for` the page by its slug.
+    `image_for` gives the picture by its file's name without the ending, `section_for` the page by its slug.
     """
     desk = tomllib.loads((folder / "ads.toml").read_text(encoding="utf-8"))
-    for entry in desk["industry"]:
-        ExclusionLabel.objects.get_or_create(name=entry["name"])
-    for entry in desk["customer"]:
-        load_customer(entry)
-    for entry in desk["campaign"]:
-        load_campaign(entry)
-    for entry in desk["slot"]:
-        load_slot(entry)
-    for entry in desk["creative"]:
-        if not Creative.objects.filter(name=entry["name"]).exists():
-            load_creative(entry, image_for)
-    for entry in desk["line"]:
-        if not LineItem.objects.filter(name=entry["name"]).exists():
-            load_line(entry, at, section_for)
+    loaders: dict[str, Callable[[Entry], None]] = {
+        "industry": load_industry,
+        "customer": load_customer,
+        "campaign": load_campaign,
+        "slot": load_slot,
+        "creative": lambda entry: load_creative(entry, image_for),
+        "line": lambda entry: load_line(entry, at, section_for),
+    }
+    for name, load in loaders.items():
+        for entry in desk[name]:
+            load(entry)
+    compile_snapshot(at)  # draws the pictures now, so that no reader waits for them
+
+
+def load_industry(entry: Entry) -> None:
+    ExclusionLabel.objects.get_or_create(name=entry["name"])
 
 
 def load_customer(entry: Entry) -> None:
@@ -75,6 +78,8 @@ def load_slot(entry: Entry) -> None:
 
 
 def load_creative(entry: Entry, image_for: Callable[[str], AbstractImage]) -> None:
+    if Creative.objects.filter(name=entry["name"]).exists():
+        return
     pictures = {name: image_for(entry[name]) for name in ("picture", "phone_picture") if name in entry}
     creative = Creative(
         name=entry["name"],
@@ -94,6 +99,8 @@ def load_creative(entry: Entry, image_for: Callable[[str], AbstractImage]) -> No
 
 
 def load_line(entry: Entry, at: datetime, section_for: Callable[[str], Page]) -> None:
+    if LineItem.objects.filter(name=entry["name"]).exists():
+        return
     plain = ("name", "tier", "goal", "price", "weight", "weekdays", "opens", "closes", "paused", "topics")
     line = LineItem.objects.create(
         campaign=Campaign.objects.get(name=entry["campaign"]),
