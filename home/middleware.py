@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-# Wagtail's admin begins its widgets with inline scripts; nothing of it needs eval or inline styles.
+# Wagtail's admin begins its widgets with inline scripts, and its rich-text editor writes inline styles.
 ADMIN_PATHS = ("/admin/", "/dokumente/")
 
 PERMISSIONS = "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"
@@ -57,7 +57,7 @@ def admin_policy() -> str:
     return _policy(
         default_src="'self'",
         script_src=f"'self' 'unsafe-inline' {static}",
-        style_src=f"'self' {static}",
+        style_src=f"'self' 'unsafe-inline' {static}",
         font_src=f"'self' data: {static}",
         img_src=f"'self' data: blob: {static} {media}",
         connect_src="'self'",

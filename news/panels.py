@@ -1,20 +1,23 @@
 """The tabs of the article editor, in the order in which a text comes into being."""
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
+    MultipleChooserPanel,
     ObjectList,
     PageChooserPanel,
     PublishingPanel,
     TabbedInterface,
+    TitleFieldPanel,
 )
 
 TEXT_PANELS = [
     FieldPanel("kicker"),
-    FieldPanel("title", heading=_("Headline"), icon="title"),
+    TitleFieldPanel("title", heading=_("Headline"), icon="title"),
     FieldPanel("deck"),
     FieldPanel("lead"),
     MultiFieldPanel(
@@ -22,15 +25,16 @@ TEXT_PANELS = [
         heading=_("Picture"),
         icon="image",
     ),
-    InlinePanel("bylines", heading=_("Byline"), label=_("Name"), icon="user"),
+    MultipleChooserPanel("bylines", "contributor", heading=_("Byline"), label=_("Name"), icon="user"),
     FieldPanel("body"),
 ]
 
 CONNECTION_PANELS = [
-    InlinePanel("sources", heading=_("Sources"), label=_("Source"), icon="link"),
-    FieldPanel("topics", icon="tag"),
-    InlinePanel(
+    MultipleChooserPanel("sources", "source", heading=_("Sources"), label=_("Source"), icon="link"),
+    FieldPanel("topics", widget=CheckboxSelectMultiple, icon="tag"),
+    MultipleChooserPanel(
         "related_by_hand",
+        "related",
         panels=[PageChooserPanel("related", "news.ArticlePage")],
         heading=_("Related articles"),
         label=_("Article"),

@@ -72,7 +72,7 @@ def test_the_admin_may_begin_its_widgets_inline(client: Client, home: HomePage) 
     policy = directives(client.get("/admin/")["Content-Security-Policy"])
 
     assert policy["script-src"] == ["'self'", "'unsafe-inline'"]
-    assert policy["style-src"] == ["'self'"]
+    assert policy["style-src"] == ["'self'", "'unsafe-inline'"]
     assert "'unsafe-eval'" not in policy["script-src"]
 
 
