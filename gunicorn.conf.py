@@ -1,5 +1,6 @@
 """How gunicorn runs Umbruch: `gunicorn` in this folder is enough, and `make serve` does just that."""
 
+import logging
 import multiprocessing
 import os
 from pathlib import Path
@@ -23,6 +24,8 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 # Its interface for other tools: nobody here uses it, and it would leave a socket in the home folder.
 control_socket_disable = True
 
-loglevel = os.environ.get("LOG_LEVEL", "error")
+loglevel = os.environ.get("LOG_LEVEL", "warning")
+# Django leaves it to the server to drop the body of an answer to HEAD; it does, and needn't say so each time.
+logging.getLogger("gunicorn.http.wsgi").setLevel(logging.ERROR)
 errorlog = "-"
 accesslog = os.environ.get("ACCESS_LOG") or None

@@ -70,12 +70,17 @@ class Programs:
 
 def answers(host: str, port: int) -> bool:
     """Whether the server finds itself healthy."""
-    connection = HTTPConnection("127.0.0.1" if host == "0.0.0.0" else host, port, timeout=5)  # noqa: S104
+    return get(host, port, "/health/") == 200
+
+
+def get(host: str, port: int, path: str) -> int | None:
+    """The status of the server's answer, or None when there is none."""
+    connection = HTTPConnection("127.0.0.1" if host == "0.0.0.0" else host, port, timeout=60)  # noqa: S104
     try:
-        connection.request("GET", "/health/", headers={"Host": own_name(), "X-Forwarded-Proto": "https"})
-        return connection.getresponse().status == 200
+        connection.request("GET", path, headers={"Host": own_name(), "X-Forwarded-Proto": "https"})
+        return connection.getresponse().status
     except (OSError, HTTPException):
-        return False
+        return None
     finally:
         connection.close()
 

@@ -17,7 +17,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from home.startup import Programs, answers, collect_static
+from home.startup import Programs, answers, collect_static, get
 
 PATIENCE_SECONDS = 90
 # Two steps come before this command, in the Makefile.
@@ -44,10 +44,9 @@ class Command(BaseCommand):
     def prepare(self, demo: bool) -> None:
         with self.step(3, _("Database")):
             call_command("migrate", interactive=False, verbosity=0)
-        with self.step(4, _("Roles and demo newsroom") if demo else _("Roles")):
+        with self.step(4, _("Roles and demo newsroom") if demo else _("Roles"), alone=not demo):
             call_command("roles", stdout=StringIO())
             if demo:
-                self.stdout.write("")
                 call_command("demo", stdout=self.stdout)
             if os.environ.get("UMBRUCH_URL"):
                 call_command("site_address", os.environ["UMBRUCH_URL"], verbosity=0)
@@ -68,13 +67,16 @@ class Command(BaseCommand):
         sys.exit(status)
 
     @contextmanager
-    def step(self, number: int, words: str) -> Iterator[None]:
-        """Says what is being done before it is done, and how long it took after."""
-        self.stdout.write(f"[{number}/{STEPS}] {words} … ", ending="")
+    def step(self, number: int, words: str, *, alone: bool = True) -> Iterator[None]:
+        """Says what is being done before it is done, and how long it took after.
+
+        One that isn't alone on its line has lines of its own below it.
+        """
+        self.stdout.write(f"[{number}/{STEPS}] {words} … ", ending="" if alone else "\n")
         self.stdout.flush()
         begun = time.monotonic()
         yield
-        self.stdout.write(f"{time.monotonic() - begun:.1f} s")
+        self.stdout.write(f"{'' if alone else '  … '}{time.monotonic() - begun:.1f} s")
 
     def wait_for(self, programs: Programs) -> None:
         host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
@@ -85,6 +87,8 @@ class Command(BaseCommand):
             if time.monotonic() > patience:
                 raise CommandError(_("The server does not answer; its own words stand above."))
             self.stop.wait(0.2)
+        # The front page makes its pictures' sizes at its first call: nobody should have to wait for that.
+        get(host, port, "/")
 
     def announce(self, demo: bool) -> None:
         address = os.environ.get("UMBRUCH_URL") or settings.WAGTAILADMIN_BASE_URL
