@@ -1,5 +1,6 @@
 """Wagtail's screens for moderators: the queue, and the editor of an article with its comments."""
 
+from datetime import timedelta
 from typing import Any
 
 import django_filters
@@ -25,13 +26,13 @@ from news.comments.panels import CommentsSidePanel
 from news.comments.permissions import may_moderate
 from news.models import ArticlePage
 
-ARTICLES_OFFERED_DAYS = 60
+ARTICLES_OFFERED_FOR = timedelta(days=60)
 
 
 def articles_offered(request: HttpRequest | None) -> QuerySet[ArticlePage]:
     """Those that somebody wrote below lately, and the one that is asked for: not the archive of ten years."""
     asked_for = request.GET.get("article", "") if request else ""
-    since = timezone.now() - timezone.timedelta(days=ARTICLES_OFFERED_DAYS)
+    since = timezone.now() - ARTICLES_OFFERED_FOR
     lately = ReaderComment.objects.filter(article=OuterRef("pk"), created_at__gte=since)
     wanted = Q(pk=asked_for) if asked_for.isdecimal() and len(asked_for) < 10 else Q()
     return ArticlePage.objects.filter(Exists(lately) | wanted).defer_streamfields().order_by("-published_at")
