@@ -66,8 +66,9 @@ secret-key: .venv/installed
 		(umask 077 && $(RUN) -c 'import secrets; print(secrets.token_urlsafe(50))' > "$$UMBRUCH_DATA/secret-key")
 
 .venv/bin/python:
-	@if [ -z "$(PYTHON)" ]; then echo "Umbruch braucht Python 3.11 oder neuer; gefunden wurde keines." \
-		"Es installieren oder nennen: make $(MAKECMDGOALS) PYTHON=/pfad/zu/python3"; exit 1; fi
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Umbruch braucht Python 3.11 oder neuer; hier ist keines$(PYTHON:%= (% ist älter oder fehlt))."; \
+		echo "Es installieren oder nennen: make $(MAKECMDGOALS) PYTHON=/pfad/zu/python3"; exit 1; }
 	@echo "[1/6] Umgebung mit $$($(PYTHON) --version)"
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
 		echo "Die Umgebung ließ sich nicht anlegen. Unter Debian hilft: apt install python3-venv"; exit 1; }
