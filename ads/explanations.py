@@ -20,6 +20,8 @@ STATES = {
     State.ENDED: _("ended"),
     State.PAUSED: _("paused"),
 }
+# In its period and not paused, and still shown nowhere.
+STALLED = _("stands still")
 
 WORDS = {
     Refusal.PAUSED: _("The booking is paused."),
@@ -67,18 +69,20 @@ def explain(item: LineItem, at: datetime) -> list[Answer]:
     ]
 
 
-def verdicts(items: Sequence[LineItem], at: datetime) -> dict[int, str]:
-    """For each booking why it runs in none of its slots; a dash for those that may run in at least one."""
+def verdicts(items: Sequence[LineItem], at: datetime) -> dict[int, tuple[bool, str]]:
+    """For each booking whether it may run in at least one of its slots, and if in none, why."""
     slots = {slot.pk: slot_values(slot) for slot in AdSlot.objects.all()}
     lines = compile_lines(LineItem.objects.filter(pk__in=[item.pk for item in items]))
     site_is_open = shows_slots()
     return {line.pk: _verdict(line, slots, site_is_open, at) for line in lines}
 
 
-def _verdict(line: Line, slots: Mapping[int, Slot], site_is_open: bool, at: datetime) -> str:
+def _verdict(line: Line, slots: Mapping[int, Slot], site_is_open: bool, at: datetime) -> tuple[bool, str]:
     page = ideal_page(line, site_is_open)
     reasons = [refusal(line, slots[pk], page, at) for pk in line.slots]
-    return "–" if None in reasons else WORDS[max(reasons, key=list(Refusal).index)] if reasons else NO_SLOT
+    if None in reasons:
+        return True, "–"
+    return False, WORDS[max(reasons, key=list(Refusal).index)] if reasons else NO_SLOT
 
 
 def shows_slots() -> bool:

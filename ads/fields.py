@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 
 
 class SomeOfField(models.JSONField):
@@ -28,7 +29,7 @@ class SomeOfField(models.JSONField):
             choices=self.options,
             coerce=self.coerce,
             required=not self.blank,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             initial=self.default,
             widget=forms.CheckboxSelectMultiple,

@@ -21,7 +21,7 @@ from wagtail.admin.ui.tables import (
 )
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from .explanations import STATES, verdicts
+from .explanations import STALLED, STATES, verdicts
 from .models import AdSlot, Advertiser, Campaign, Creative, ExclusionLabel, LineItem, Tier
 from .progress import State
 from .querysets import LineItemQuerySet
@@ -62,7 +62,7 @@ class LineItemIndexView(IndexView):
         lines = list(object_list)
         answers = verdicts(lines, timezone.now())
         for line in lines:
-            line.verdict = answers[line.pk]
+            line.may_run, line.verdict = answers[line.pk]
         return super().get_table(lines)
 
 
@@ -83,12 +83,14 @@ class LineItemViewSet(SnippetViewSet):
         StatusTagColumn(
             "state",
             label=_("Delivery"),
-            accessor=lambda line: STATES[line.state],
-            primary=lambda line: line.state == State.RUNNING,
+            accessor=lambda line: (
+                STATES[line.state] if line.state != State.RUNNING or line.may_run else STALLED
+            ),
+            primary=lambda line: line.state == State.RUNNING and line.may_run,
         ),
-        Column("why", label=_("Why isn't it running?"), accessor=lambda line: line.verdict),
-        Column("period", label=_("Period"), accessor="period", sort_key="starts_at"),
-        Column("slots", label=_("Slots"), accessor="slot_names"),
+        Column("why", label=_("Why isn't it running?"), accessor=lambda line: line.verdict, width="18%"),
+        Column("period", label=_("Period"), accessor="period", sort_key="starts_at", width="14%"),
+        Column("slots", label=_("Slots"), accessor="slot_names", width="18%"),
         Column("tier", label=_("Tier"), accessor="get_tier_display", sort_key="tier"),
     ]
     list_export = [
@@ -110,6 +112,7 @@ class LineItemViewSet(SnippetViewSet):
 
 class CampaignViewSet(SnippetViewSet):
     model = Campaign
+    ordering = ["name"]  # counting would drop the model's own
     icon = "folder-open-inverse"
     menu_label = _("Campaigns")
     menu_name = "inventory-campaigns"
@@ -126,6 +129,7 @@ class CampaignViewSet(SnippetViewSet):
 
 class CreativeViewSet(SnippetViewSet):
     model = Creative
+    ordering = ["name"]  # counting would drop the model's own
     icon = "image"
     menu_label = _("Creatives")
     menu_name = "inventory-creatives"
@@ -153,6 +157,7 @@ class CreativeViewSet(SnippetViewSet):
 
 class AdvertiserViewSet(SnippetViewSet):
     model = Advertiser
+    ordering = ["name"]  # counting would drop the model's own
     icon = "group"
     menu_label = _("Customers")
     menu_name = "inventory-customers"

@@ -1,7 +1,7 @@
 """Bookings: what is sold and scheduled, where it may run and with which creatives."""
 
 import re
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -41,8 +41,14 @@ class Tier(models.TextChoices):
     HOUSE = "house", _("House ad")
 
 
-def short(at: datetime) -> str:
-    return date_format(at, "SHORT_DATETIME_FORMAT")
+def in_words(at: datetime) -> str:
+    return date_format(at, "SHORT_DATE_FORMAT" if at.time() == time.min else "SHORT_DATETIME_FORMAT")
+
+
+def last_moment(ends_at: datetime) -> str:
+    """The last day of a period that ends at midnight, as people say it; else the moment itself."""
+    local = timezone.localtime(ends_at)
+    return in_words(local - timedelta(days=1) if local.time() == time.min else local)
 
 
 class LineItem(ClusterableModel):
@@ -183,9 +189,9 @@ class LineItem(ClusterableModel):
 
     @property
     def period(self) -> str:
-        """Both ends on the local clock, short enough for a column."""
-        start, end = (short(timezone.localtime(at)) if at else "…" for at in (self.starts_at, self.ends_at))
-        return f"{start} – {end}"
+        """In local days, the last one included; with the hour where a day isn't whole."""
+        end = last_moment(self.ends_at) if self.ends_at else "…"
+        return f"{in_words(timezone.localtime(self.starts_at))} – {end}"
 
     @property
     def slot_names(self) -> str:

@@ -215,6 +215,13 @@ def test_the_panel_and_the_column_name_the_reason(admin_client: Client, booking:
         assert "Die Buchung ist pausiert." in admin_client.get(page).content.decode()
 
 
+def test_a_booking_without_a_creative_stands_still(admin_client: Client, slot: AdSlot) -> None:
+    make_line(make_campaign(), [slot], [])
+    page = admin_client.get(screen(LineItem, "list")).content.decode()
+    assert "steht still" in page
+    assert "Sie hat kein veröffentlichtes, vollständiges Werbemittel." in page
+
+
 def test_states_customers_and_slots_filter_the_bookings(admin_client: Client, booking: LineItem) -> None:
     other = make_campaign("Optik")
     make_line(other, [make_slot("seite", "sidebar")], [], name="Vorbei", ends_at=NOON)
