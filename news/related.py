@@ -27,8 +27,8 @@ def related_articles(
     """At most `count` articles that are public at that moment, none twice, never the article itself.
 
     The editor's own stand first, in their order: `picks` names them by id for an article that is still a
-    draft, else the stored ones count. The rest are those that share most topics with the article; among equals
-    one of the same section, then the newer one. One query; pictures without their renditions.
+    draft, else the stored ones count. The rest are those that share most topics with the article; among
+    equals one of the same section, then the newer one. One query; pictures without their renditions.
     """
     if not count:
         return []
