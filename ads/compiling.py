@@ -63,6 +63,7 @@ def slot_face(slot: AdSlot) -> SlotFace:
     return SlotFace(
         key=slot.key,
         position=slot.position,
+        name=slot.name,
         marker=slot.marker,
         hide_on_phone=slot.hide_on_phone,
         sizes=slot_values(slot).sizes,

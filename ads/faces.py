@@ -30,6 +30,7 @@ class SlotFace:
 
     key: str
     position: str
+    name: str = ""
     marker: str = ""
     hide_on_phone: bool = False
     sizes: tuple[Size, ...] = ()

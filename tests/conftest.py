@@ -11,6 +11,8 @@ from pytest_django.fixtures import Settings
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Site
 
+from ads.snapshot import keeper
+
 
 def has_transactions(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("django_db")
@@ -36,9 +38,10 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 @pytest.fixture(autouse=True)
 def _empty_caches() -> None:
-    """Site paths, renditions and counters of one test must not reach the next."""
+    """Site paths, renditions, counters and the inventory of one test must not reach the next."""
     for cache in caches.all(initialized_only=True):
         cache.clear()
+    keeper.forget()
 
 
 @pytest.fixture(scope="session")

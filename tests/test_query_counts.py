@@ -5,7 +5,7 @@ memory. It is loaded before the count begins, as in every process that has answe
 version is looked up at most once a second: `VERSION_CHECK` counts as if it were every time.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -15,7 +15,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from ads.snapshot import keeper
 from news.comments.models import ReaderComment
 from tests import factories
 from tests.ads.inventory import make_campaign, make_creative, make_line, make_slot
@@ -26,13 +25,6 @@ VERSION_CHECK = 1
 POSITIONS = ("above-header", "below-title", "sidebar", "after-text")
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _new_snapshot() -> Iterator[None]:
-    keeper.forget()
-    yield
-    keeper.forget()
 
 
 @pytest.fixture

@@ -4,9 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import django_filters
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,7 @@ from news.comments.desk import DESK, DeskView
 from news.comments.models import ReaderComment
 from news.comments.panels import CommentsSidePanel
 from news.comments.permissions import may_moderate
+from news.comments.reading import only_reads, open_for_reading
 from news.models import ArticlePage
 
 ARTICLES_OFFERED_FOR = timedelta(days=60)
@@ -117,7 +119,25 @@ class ArticleCreateView(CreateView):
 
 
 class ArticleEditView(EditView):
+    """Wagtail's, with the side panel; it opens for moderators too, who then only read."""
+
+    only_reads = False
+
+    def get_object(self) -> ArticlePage:
+        article = super().get_object()
+        self.only_reads = only_reads(article, self.request.user)
+        if self.only_reads:
+            open_for_reading(article)
+        return article
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.only_reads:
+            raise PermissionDenied
+        return super().post(request, *args, **kwargs)
+
     def get_side_panels(self) -> MediaContainer:
+        if self.only_reads:
+            return with_comments(MediaContainer([]), self.page, self.request)
         panels = super().get_side_panels()
         if self.expects_json_response:  # an autosave: this panel has nothing to do with what was typed
             return panels

@@ -22,7 +22,7 @@ BARE = "<p>Vorher</p><p>Nachher</p>"
 def test_a_booked_slot_is_filled(booking: LineItem) -> None:
     page = deliver(SHELL, ARTICLE)
     assert 'data-slot="unter-titel"' in page
-    assert 'aria-label="Werbung"' in page
+    assert 'aria-label="Werbung: Fahrrad Janssen (Unter-Titel)"' in page
     assert page.index("Fahrrad Janssen") < page.index("Räder für den Deich") < page.index("Probefahrt")
     assert 'rel="sponsored nofollow noopener"' in page
     assert 'target="_blank"' in page

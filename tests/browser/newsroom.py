@@ -2,7 +2,6 @@
 
 from django.core.management import call_command
 
-from ads.snapshot import keeper
 from home.demo.load_people import load_accounts
 from news.models import SectionPage
 from tests import factories
@@ -10,7 +9,6 @@ from tests import factories
 
 def open_newsroom(section: str = "Auto") -> SectionPage:
     """An empty newspaper with one section, a group for each job and an account in each group."""
-    keeper.forget()
     call_command("roles", verbosity=0)
     load_accounts()
     return factories.make_section(factories.make_home("Aldenhafener Tagblatt"), section)
