@@ -22,8 +22,8 @@ class ContentSecurityPolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if settings.DEBUG and response.status_code == 500:
-            return response  # Django's technical page for developers is made of inline styles and scripts
+        if settings.DEBUG and response.status_code in (404, 500):
+            return response  # Django's technical pages for developers are made of inline styles and scripts
         policy = self.admin if request.path.startswith(ADMIN_PATHS) else self.public
         response.headers.setdefault("Content-Security-Policy", policy)
         # With the whole address inside the site, with the host alone outside: players ask for that much.

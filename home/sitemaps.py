@@ -29,6 +29,7 @@ class PageSitemap(Sitemap):
             .exclude(pk__in=hidden.values("pk"))
             .live()
             .open_to_all()
+            .only("url_path", "last_published_at", "latest_revision_created_at", "locale_id")
             .order_by("path")
         )
 
@@ -41,7 +42,7 @@ class ArticleSitemap(Sitemap):
             ArticlePage.objects.published(timezone.now())
             .descendant_of(self.get_wagtail_site().root_page)
             .filter(hide_from_search_engines=False, canonical_address="")
-            .defer_streamfields()
+            .only("url_path", "last_published_at", "latest_revision_created_at", "locale_id")
             .newest_first()
         )
 

@@ -1,19 +1,18 @@
 """Which articles a reader's words find."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.utils.functional import cached_property
 from wagtail.models import Page
-from wagtail.search.query import Or, PlainText
 
 from news.models import ArticlePage
 from news.pictures import printed_renditions
-from news.querysets import ArticleQuerySet
 from search.excerpt import Piece, excerpt, highlighted
-from search.words import respelled
+from search.ranking import rankings
+
+SENTENCE_ENDS = (".", "!", "?", "…", "“", ":")
 
 
 @dataclass(frozen=True)
@@ -29,58 +28,43 @@ class Hit:
     def excerpt(self) -> list[Piece]:
         body = self.article.body
         texts = [self.article.lead, *body.stream_block.get_searchable_content(body)]
-        return excerpt(" ".join(texts), self.words)
+        return excerpt(" ".join(map(_closed, texts)), self.words)
+
+
+def _closed(text: str) -> str:
+    """A heading has no full stop; in an excerpt it would run into the sentence after it."""
+    text = text.strip()
+    return text if text.endswith(SENTENCE_ENDS) or not text else f"{text} –"
 
 
 class Found:
-    """All hits, ready for a paginator, which counts and slices.
-
-    Tried one after the other until something is found: the words as they are, the last of them as the
-    beginning of a longer one, and the words in their other spelling.
-    """
+    """What every reader may see of it, ready for a paginator, which counts and slices."""
 
     def __init__(self, root: Page, words: Sequence[str], at: datetime) -> None:
         self._words = words
-        self._articles = searchable(root, at)
-
-    def count(self) -> int:
-        return self._results[1]
+        self._published = ArticlePage.objects.published(at).in_section(root)
 
     def __len__(self) -> int:
-        return self.count()
+        return len(self._ids)
 
     def __getitem__(self, index: slice) -> list[Hit]:
-        return [Hit(article, self._words) for article in self._results[0][index]]
+        ids = self._ids[index]
+        articles = (
+            ArticlePage.objects.filter(pk__in=ids)
+            .with_section()
+            .select_related("hero_image")
+            .prefetch_related(printed_renditions("hero_image__renditions"))
+        )
+        ranked = sorted(articles, key=lambda article: ids.index(article.pk))
+        return [Hit(article, self._words) for article in ranked]
 
     @cached_property
-    def _results(self) -> tuple[Any, int]:
-        for results in self._tries():
-            if count := results.count():
-                return results, count
-        return [], 0
-
-    def _tries(self) -> Iterator[Any]:
-        if not self._words:
-            return
-        text = " ".join(self._words)
-        yield self._articles.search(text, operator="and")
-        yield self._articles.autocomplete(text, operator="and")
-        others = [respelled(word) for word in self._words]
-        if others != list(self._words):
-            yield self._articles.search(
-                Or([PlainText(" ".join(others), operator="and"), PlainText(text, operator="and")])
+    def _ids(self) -> list[int]:
+        """Of the first way to understand the words that finds anything."""
+        for ranked in rankings(self._words):
+            public = (
+                set(self._published.filter(pk__in=ranked).values_list("pk", flat=True)) if ranked else set()
             )
-
-
-def searchable(root: Page, at: datetime) -> ArticleQuerySet:
-    """What every reader may see below that page, with all that a hit prints.
-
-    The search engine takes no conditions but those on its own fields: the published ones go in by their keys.
-    """
-    published = ArticlePage.objects.published(at).in_section(root)
-    return (
-        ArticlePage.objects.filter(pk__in=published.values("pk"))
-        .with_section()
-        .select_related("hero_image")
-        .prefetch_related(printed_renditions("hero_image__renditions"))
-    )
+            if public:
+                return [pk for pk in ranked if pk in public]
+        return []
