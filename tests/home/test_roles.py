@@ -8,7 +8,7 @@ from wagtail.models import Collection, GroupPagePermission
 
 from home.models import HomePage
 from home.roles import roles, set_up
-from news.models import SectionPage
+from news.models import ArticlePage, SectionPage
 from tests.factories import make_article, make_contributor, make_source, make_topic
 
 CHIEF, EDITOR, MODERATOR, AD_MANAGER = "Chefredaktion", "Redaktion", "Moderation", "Anzeigen"
@@ -18,7 +18,7 @@ EVERYBODY = {CHIEF, EDITOR, MODERATOR, AD_MANAGER}
 DOORS = {
     "/admin/": EVERYBODY,
     "/admin/account/": EVERYBODY,
-    "/admin/pages/{article}/edit/": {CHIEF, EDITOR},
+    "/admin/pages/{article}/edit/": {CHIEF, EDITOR, MODERATOR},  # a moderator reads it beside its comments
     "/admin/pages/{home}/edit/": {CHIEF, EDITOR},
     "/admin/pages/add/news/articlepage/{section}/": {CHIEF, EDITOR},
     "/admin/pages/{article}/unpublish/": {CHIEF, EDITOR},
@@ -100,6 +100,20 @@ def test_each_role_gets_in_where_its_job_is_and_nowhere_else(
     open_to_it = {path for path in DOORS if client.get(path.format(**newspaper)).status_code == 200}
 
     assert open_to_it == {path for path, allowed in DOORS.items() if role in allowed}
+
+
+def test_a_moderator_changes_no_article(client: Client, newspaper: dict[str, int]) -> None:
+    call_roles()
+    user = User.objects.create_user("person")
+    user.groups.add(Group.objects.get(name=MODERATOR))
+    client.force_login(user)
+    article = ArticlePage.objects.get(pk=newspaper["article"])
+
+    client.post(f"/admin/pages/{article.pk}/edit/", {"title": "Gekapert", "slug": article.slug})
+
+    article.refresh_from_db()
+    assert article.title != "Gekapert"
+    assert not article.revisions.exists()
 
 
 def test_editors_publish_and_only_the_chief_locks(client: Client, newspaper: dict[str, int]) -> None:
