@@ -40,7 +40,7 @@ lint: .venv/installed-dev ## Stil, Vorlagen, Migrationen, Einstellungen
 	$(RUN) -m djlint templates --lint --quiet
 	$(CHECKED) $(RUN) manage.py makemigrations --check --dry-run
 	$(CHECKED) $(RUN) manage.py check --fail-level WARNING
-	$(CHECKED) $(PRODUCTION) SECRET_KEY=$$($(RUN) -c 'import secrets; print(secrets.token_urlsafe(50))') \
+	DATABASE_URL=sqlite://:memory: $(PRODUCTION) SECRET_KEY=$$($(RUN) -c 'import secrets; print(secrets.token_urlsafe(50))') \
 		$(RUN) manage.py check --deploy --fail-level WARNING
 
 .PHONY: messages
