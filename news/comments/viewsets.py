@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.components import Component, MediaContainer
 from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.pages.create import CreateView
@@ -134,6 +134,9 @@ class ArticleEditView(EditView):
         if self.only_reads:
             raise PermissionDenied
         return super().post(request, *args, **kwargs)
+
+    def get_editing_sessions(self) -> Component | None:
+        return None if self.only_reads else super().get_editing_sessions()
 
     def get_side_panels(self) -> MediaContainer:
         if self.only_reads:

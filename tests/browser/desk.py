@@ -45,7 +45,8 @@ def choose(page: Page, field: Locator, title: str) -> None:
 
 
 def publish(page: Page) -> None:
-    """Publish what is open in the editor."""
+    """Publish what is open in the editor, once its last autosave is through: two at once would collide."""
+    page.wait_for_load_state("networkidle")
     page.locator("footer [data-w-dropdown-target=toggle]").click()
     page.locator("[name=action-publish]").click()
     page.locator(".messages .success").wait_for()

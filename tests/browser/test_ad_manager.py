@@ -1,0 +1,77 @@
+"""The ad manager sells a place: customer, campaign, creative, slot, booking; and looks at the page."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from tests import factories
+from tests.browser.desk import choose, sign_in
+from tests.browser.newsroom import open_newsroom
+
+
+def add(page: Page, what: str, **fields: str) -> None:
+    """Open the form for something new and fill in its plain fields."""
+    page.goto(f"/admin/inventory/{what}/add/")
+    for name, value in fields.items():
+        page.locator(f"#id_{name}").fill(value)
+
+
+def save(page: Page) -> None:
+    page.locator("footer button[type=submit]").first.click()
+    expect(page.locator(".messages .success")).to_be_visible()
+
+
+def test_what_is_booked_stands_marked_on_the_article(page: Page, plain_page: Page) -> None:
+    article = factories.make_article(open_newsroom())
+    sign_in(page, "anzeigen")
+
+    add(page, "customers", name="Fahrrad Janssen")
+    save(page)
+    add(page, "campaigns", name="Frühjahr")
+    choose(page, page.locator("#id_advertiser-chooser"), "Fahrrad Janssen")
+    save(page)
+    add(page, "creatives", name="Räder, Text")
+    choose(page, page.locator("#id_advertiser-chooser"), "Fahrrad Janssen")
+    page.locator("#id_kind").select_option("text")
+    page.locator("#id_headline").fill("Räder für den Deich")
+    page.locator("#id_text").fill("Probefahrt ohne Termin.")
+    page.locator("#id_destination").fill("https://janssen.example/raeder")
+    page.locator("footer [data-w-dropdown-target=toggle]").click()
+    page.locator("[name=action-publish]").click()
+    expect(page.locator(".messages .success")).to_be_visible()
+    add(page, "slots", name="Unter dem Titel", key="unter-dem-titel")
+    page.locator("#id_position").select_option("below-title")
+    save(page)
+    now = timezone.localtime()
+    add(
+        page,
+        "bookings",
+        name="Janssen im Frühjahr",
+        starts_at=f"{now - timedelta(hours=1):%Y-%m-%d %H:%M}",
+        ends_at=f"{now + timedelta(days=7):%Y-%m-%d %H:%M}",
+    )
+    choose(page, page.locator("#id_campaign-chooser"), "Frühjahr")
+    choose(page, page.locator("#id_slot_targets-0-slot-chooser"), "Unter dem Titel")
+    page.locator("#id_creative_links-ADD").click()
+    choose(page, page.locator("#id_creative_links-0-creative-chooser"), "Räder, Text")
+    save(page)
+
+    plain_page.goto(article.get_url())
+    slot = plain_page.locator("article [data-slot=unter-dem-titel]")
+    assert slot.locator("[data-marker]").inner_text() == "Werbung"
+    assert "Räder für den Deich" in slot.locator("[data-creative]").inner_text()
+    assert slot.get_by_role("link").get_attribute("href").startswith("/r/")
+    click = plain_page.request.get(slot.get_by_role("link").get_attribute("href"), max_redirects=0)
+    assert click.status == 302
+    assert click.headers["location"] == "https://janssen.example/raeder"
+
+
+def test_a_booking_that_ends_before_it_starts_says_so_and_keeps_what_was_typed(page: Page) -> None:
+    open_newsroom()
+    sign_in(page, "anzeigen")
+    add(page, "bookings", name="Verkehrt", starts_at="2026-05-02 08:00", ends_at="2026-05-01 08:00")
+    page.locator("footer button[type=submit]").first.click()
+    expect(page.get_by_text("Das Ende muss nach dem Beginn liegen").first).to_be_visible()
+    assert page.locator("#id_name").input_value() == "Verkehrt"
+    assert page.locator("#id_ends_at").input_value().startswith("2026-05-01")
