@@ -33,6 +33,11 @@ serve: port-free .venv/installed secret-key ## der Betrieb: README.md nennt die 
 test: .venv/installed-dev ## alle Tests: SQLite, PostgreSQL, Browser
 	@$(RUN) tests/suite.py $(TESTS)
 
+.PHONY: bench
+bench: .venv/installed-dev ## was Seiten und Entscheidungen kosten, als Verhältnisse
+	@UMBRUCH_DATA=$$(mktemp -d) DATABASE_URL=sqlite://:memory: DJANGO_SETTINGS_MODULE=config.settings.test \
+		$(RUN) -X utf8 tests/benchmarks/ratios.py
+
 .PHONY: lint
 lint: .venv/installed-dev ## Stil, Vorlagen, Migrationen, Einstellungen
 	$(RUN) -m ruff check

@@ -65,6 +65,10 @@ class LineItemIndexView(IndexView):
             line.may_run, line.verdict = answers[line.pk]
         return super().get_table(lines)
 
+    def _get_title_column(self, *args: Any, **kwargs: Any) -> Column:
+        """A name is read before anything else: the other columns must not squeeze it."""
+        return super()._get_title_column(*args, width="22%", **kwargs)
+
 
 class LineItemViewSet(SnippetViewSet):
     model = LineItem
