@@ -1,8 +1,8 @@
 """`make bench`: what pages and decisions cost, as multiples of something small that runs beside them.
 
 Absolute times say more about the machine than about the code. So each figure is the processor time of a
-page divided by that of Django's plainest answer, both taken in turn within this process: the median of many rounds.
-Nothing is asserted: a benchmark shows, a test judges.
+page divided by that of Django's plainest answer, both taken in turn within this process: the median of
+many rounds. Nothing is asserted: a benchmark shows, a test judges.
 """
 
 import random
