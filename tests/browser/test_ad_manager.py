@@ -22,6 +22,32 @@ def save(page: Page) -> None:
     expect(page.locator(".messages .success")).to_be_visible()
 
 
+def add_text_creative(page: Page, customer: str) -> None:
+    add(page, "creatives", name="Räder, Text")
+    choose(page, page.locator("#id_advertiser-chooser"), customer)
+    page.locator("#id_kind").select_option("text")
+    page.locator("#id_headline").fill("Räder für den Deich")
+    page.locator("#id_text").fill("Probefahrt ohne Termin.")
+    page.locator("#id_destination").fill("https://janssen.example/raeder")
+    page.locator("footer [data-w-dropdown-target=toggle]").click()
+    page.locator("[name=action-publish]").click()
+    expect(page.locator(".messages .success")).to_be_visible()
+
+
+def add_booking(page: Page, campaign: str, slot: str, creative: str) -> None:
+    """One that has begun an hour ago and runs for a week."""
+    now = timezone.localtime()
+    begin, end = now - timedelta(hours=1), now + timedelta(days=7)
+    add(
+        page, "bookings", name="Janssen", starts_at=f"{begin:%Y-%m-%d %H:%M}", ends_at=f"{end:%Y-%m-%d %H:%M}"
+    )
+    choose(page, page.locator("#id_campaign-chooser"), campaign)
+    choose(page, page.locator("#id_slot_targets-0-slot-chooser"), slot)
+    page.locator("#id_creative_links-ADD").click()
+    choose(page, page.locator("#id_creative_links-0-creative-chooser"), creative)
+    save(page)
+
+
 def test_what_is_booked_stands_marked_on_the_article(page: Page, plain_page: Page) -> None:
     article = factories.make_article(open_newsroom())
     sign_in(page, "anzeigen")
@@ -31,31 +57,11 @@ def test_what_is_booked_stands_marked_on_the_article(page: Page, plain_page: Pag
     add(page, "campaigns", name="Frühjahr")
     choose(page, page.locator("#id_advertiser-chooser"), "Fahrrad Janssen")
     save(page)
-    add(page, "creatives", name="Räder, Text")
-    choose(page, page.locator("#id_advertiser-chooser"), "Fahrrad Janssen")
-    page.locator("#id_kind").select_option("text")
-    page.locator("#id_headline").fill("Räder für den Deich")
-    page.locator("#id_text").fill("Probefahrt ohne Termin.")
-    page.locator("#id_destination").fill("https://janssen.example/raeder")
-    page.locator("footer [data-w-dropdown-target=toggle]").click()
-    page.locator("[name=action-publish]").click()
-    expect(page.locator(".messages .success")).to_be_visible()
+    add_text_creative(page, "Fahrrad Janssen")
     add(page, "slots", name="Unter dem Titel", key="unter-dem-titel")
     page.locator("#id_position").select_option("below-title")
     save(page)
-    now = timezone.localtime()
-    add(
-        page,
-        "bookings",
-        name="Janssen im Frühjahr",
-        starts_at=f"{now - timedelta(hours=1):%Y-%m-%d %H:%M}",
-        ends_at=f"{now + timedelta(days=7):%Y-%m-%d %H:%M}",
-    )
-    choose(page, page.locator("#id_campaign-chooser"), "Frühjahr")
-    choose(page, page.locator("#id_slot_targets-0-slot-chooser"), "Unter dem Titel")
-    page.locator("#id_creative_links-ADD").click()
-    choose(page, page.locator("#id_creative_links-0-creative-chooser"), "Räder, Text")
-    save(page)
+    add_booking(page, "Frühjahr", "Unter dem Titel", "Räder, Text")
 
     plain_page.goto(article.get_url())
     slot = plain_page.locator("article [data-slot=unter-dem-titel]")
