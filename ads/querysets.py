@@ -33,7 +33,9 @@ class LineItemQuerySet(QuerySet):
                 return self.none()
 
     def on_day(self, day: date, zone: tzinfo) -> Self:
-        """Bookings whose period has at least a moment on that day of a time zone."""
+        """Bookings with at least a moment on that day of a time zone; none on a day that is out of reach."""
+        if not date.min + ONE_DAY < day < date.max - ONE_DAY:
+            return self.none()
         midnight = datetime.combine(day, time.min, zone)
         return self.not_ended(midnight).filter(starts_at__lt=datetime.combine(day + ONE_DAY, time.min, zone))
 

@@ -36,7 +36,15 @@ def roles() -> tuple[Role, ...]:
     return (
         Role(
             "Chefredaktion",
-            rights=(ADMIN, *_newsroom("add", "change", "delete", "view"), *COMMENTS, *SETTINGS, *REDIRECTS),
+            rights=(
+                ADMIN,
+                *_newsroom("add", "change", "view"),
+                # No contributors or sources: with them the bylines and credits of articles would go.
+                "news.delete_topic",
+                *COMMENTS,
+                *SETTINGS,
+                *REDIRECTS,
+            ),
             pages=("add", "change", "publish", "lock", "unlock", "bulk_delete"),
             files=_files("add", "change", "choose"),
         ),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -35,6 +35,8 @@ class ArticleListView(View):
         return PageContext(kind=self.model._meta.model_name, page_id=None)
 
     def get(self, request: HttpRequest, slug: str) -> TemplateResponse:
+        if Site.find_for_request(request) is None:
+            raise Http404
         thing = get_object_or_404(self.model, slug=slug)
         articles = self.articles_of(thing).for_listing()
         paginator = Paginator(articles, NewsSettings.for_request(request).articles_per_page)

@@ -14,6 +14,7 @@ class ContributorViewSet(SnippetViewSet):
     list_display = ["name", "kind", "job", UpdatedAtColumn()]
     list_filter = ["kind"]
     search_fields = ["name", "job"]
+    search_backend_name = None
     list_export = ["name", "kind", "job", "slug"]
 
 
@@ -23,6 +24,7 @@ class TopicViewSet(SnippetViewSet):
     url_prefix = "topics"
     list_display = ["name", "slug", UpdatedAtColumn()]
     search_fields = ["name"]
+    search_backend_name = None
 
 
 class SourceViewSet(SnippetViewSet):
@@ -31,6 +33,7 @@ class SourceViewSet(SnippetViewSet):
     url_prefix = "sources"
     list_display = ["name", "licence", UpdatedAtColumn()]
     search_fields = ["name"]
+    search_backend_name = None
 
 
 class NewsroomGroup(SnippetViewSetGroup):
