@@ -20,7 +20,9 @@ from news.comments.section import netiquette_url
 if TYPE_CHECKING:
     from news.models import ArticlePage
 
-BODY_MAX = 64 * 1024
+BODY_MAX = 256 * 1024
+"""Bytes of a post that is read at all. Far more than a comment may have: a manuscript that somebody pastes
+comes back in the form, with its length, and isn't lost; judging it takes less than half a second."""
 FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 

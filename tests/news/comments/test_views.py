@@ -88,7 +88,7 @@ def test_bytes_that_are_no_text_do_no_harm(client: Client, article: ArticlePage)
 @pytest.mark.parametrize(
     ("body", "kind", "status"),
     [
-        (b"text=" + b"x" * 70_000, "application/x-www-form-urlencoded", 413),
+        (b"text=" + b"x" * 300_000, "application/x-www-form-urlencoded", 413),
         (b'{"text": "\\ud800"}', "application/json", 415),
         (b"text=abc", "text/plain", 415),
         (b"text=abc", "application/x-www-form-urlencoded; charset=utf-7", 415),
@@ -103,6 +103,18 @@ def test_what_no_form_sends_gets_a_plain_answer(
         f"/kommentare/{article.pk}/", body, kind, headers={"sec-fetch-site": "same-origin"}
     )
     assert response.status_code == status
+    assert not ReaderComment.objects.exists()
+
+
+def test_a_pasted_manuscript_comes_back_in_the_form(client: Client, article: ArticlePage) -> None:
+    text = "Ä" * 20_000
+    response = client.post(
+        f"/kommentare/{article.pk}/",
+        {"text": text, "name": "Greta M.", "email": "greta@example.org"},
+        headers={"sec-fetch-site": "same-origin"},
+    )
+    assert response.status_code == 422
+    assert text in response.content.decode()
     assert not ReaderComment.objects.exists()
 
 
