@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 # Playwright's synchronous interface runs an event loop in this thread: Django takes it for asynchronous code.
@@ -57,6 +58,15 @@ def browser(django_db_setup: None) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_autosave(settings: Settings) -> None:
+    """A test types faster than anybody: on a slow machine it would publish while an autosave still runs.
+
+    What an autosave must not do is held without a browser, in tests/news/comments/test_revisions.py.
+    """
+    settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
 
 
 @pytest.fixture

@@ -45,8 +45,7 @@ def choose(page: Page, field: Locator, title: str) -> None:
 
 
 def publish(page: Page) -> None:
-    """Publish what is open in the editor, once its last autosave is through: two at once would collide."""
-    page.wait_for_load_state("networkidle")
+    """Publish what is open in the editor."""
     page.locator("footer [data-w-dropdown-target=toggle]").click()
     page.locator("[name=action-publish]").click()
     page.locator(".messages .success").wait_for()
