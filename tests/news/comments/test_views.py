@@ -106,18 +106,6 @@ def test_what_no_form_sends_gets_a_plain_answer(
     assert not ReaderComment.objects.exists()
 
 
-def test_a_pasted_manuscript_comes_back_in_the_form(client: Client, article: ArticlePage) -> None:
-    text = "Ä" * 20_000
-    response = client.post(
-        f"/kommentare/{article.pk}/",
-        {"text": text, "name": "Greta M.", "email": "greta@example.org"},
-        headers={"sec-fetch-site": "same-origin"},
-    )
-    assert response.status_code == 422
-    assert text in response.content.decode()
-    assert not ReaderComment.objects.exists()
-
-
 def test_a_filled_trap_is_never_lost(post: Post) -> None:
     ArticlePage.objects.update(comment_mode="open")
     assert post(betreff="Vorname Nachname").status_code == 303
