@@ -12,11 +12,10 @@ from .press import pull
 
 SITE_FONTS = Path(__file__).resolve().parents[3] / "site/static/fonts"
 FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
-# Each face: the site's own font with its axes (weight, optical size), and what stands in where it is missing.
+# Each face: the site's own font with its axes (weight), and what stands in where it is missing.
 FACES = {
-    "serif": ("umbruch-serif.woff2", (700, 60), ("LiberationSerif-Bold.ttf", "DejaVuSerif-Bold.ttf")),
-    "italic": ("umbruch-serif-italic.woff2", (400,), ("LiberationSerif-Italic.ttf",
-               "DejaVuSerif-Italic.ttf")),
+    "serif": ("umbruch-display.woff2", (), ("LiberationSerif-Bold.ttf", "DejaVuSerif-Bold.ttf")),
+    "italic": ("umbruch-text-italic.woff2", (), ("LiberationSerif-Italic.ttf", "DejaVuSerif-Italic.ttf")),
     "sans": ("umbruch-sans.woff2", (400,), ("LiberationSans-Regular.ttf", "DejaVuSans.ttf")),
     "bold": ("umbruch-sans.woff2", (700,), ("LiberationSans-Bold.ttf", "DejaVuSans-Bold.ttf")),
 }
@@ -28,7 +27,8 @@ def face(name: str, size: int) -> ImageFont.FreeTypeFont:
     own, axes, others = FACES[name]
     try:
         font = ImageFont.truetype(str(SITE_FONTS / own), size)
-        font.set_variation_by_axes(list(axes))
+        if axes:
+            font.set_variation_by_axes(list(axes))
         return font
     except OSError:
         pass
