@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Self
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, Subquery
+from django.apps import apps
+from django.db.models import CharField, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
@@ -47,6 +48,16 @@ class ArticleQuerySet(PublicQuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
+
+    def most_read(self, since: datetime) -> Self:
+        """Only what has been read since then, with its `reads`, the most read first."""
+        hours = apps.get_model("news", "ArticleReads").objects.filter(hour__gte=since).order_by()
+        reads = hours.filter(article=OuterRef("pk")).values("article").annotate(total=Sum("count"))
+        return (
+            self.filter(pk__in=hours.values("article"))
+            .annotate(reads=Subquery(reads.values("total")))
+            .order_by("-reads", "-published_at", "-pk")
+        )
 
     def with_section(self) -> Self:
         """Adds `section_title`: a teaser names its section without a query of its own."""

@@ -50,8 +50,25 @@ function player(stage) {
   });
 }
 
+// Tells which article has been on the screen for five seconds, for "most read"; nothing of the reader.
+function tellOfReading(article) {
+  const url = "/m/", read = new URLSearchParams({ read: article.dataset.read });
+  let timer;
+  const watch = () => {
+    clearTimeout(timer);
+    if (document.visibilityState !== "visible") return;
+    timer = setTimeout(() => {
+      document.removeEventListener("visibilitychange", watch);
+      navigator.sendBeacon(url, read);
+    }, 5000);
+  };
+  document.addEventListener("visibilitychange", watch);
+  watch();
+}
+
 const each = (selector, then) => document.querySelectorAll(selector).forEach((found) => then(found));
 each("[data-today]", showToday);
 each("time[data-relative]", (time) => inWords(time));
 each("[data-after-screens]", backToTop);
 each("[data-player]", player);
+each("[data-read]", tellOfReading);
