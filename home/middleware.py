@@ -1,15 +1,27 @@
-"""What every response says about itself to the browser."""
+"""What every response says about itself to the browser, and how it is packed."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 # Wagtail's admin begins its widgets with inline scripts, and its rich-text editor writes inline styles.
 ADMIN_PATHS = ("/admin/", "/dokumente/")
 
 PERMISSIONS = "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+
+class CompressText(GZipMiddleware):
+    """Compresses what shrinks by it. A picture would gain nothing and lose the length that it announces."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        kind = response.headers.get("Content-Type", "").split(";")[0]
+        if not kind.startswith("text/") and not kind.endswith(("json", "xml", "javascript")):
+            return response
+        return super().process_response(request, response)
 
 
 class ContentSecurityPolicy:

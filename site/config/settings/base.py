@@ -44,7 +44,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "home.middleware.CompressText",
     "home.middleware.ContentSecurityPolicy",
     "ads.delivery.FillSlots",
     "django.contrib.sessions.middleware.SessionMiddleware",
