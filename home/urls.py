@@ -1,4 +1,5 @@
-from django.urls import path
+from django.conf import settings
+from django.urls import include, path
 
 from home import sitemaps, views
 
@@ -10,3 +11,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
 ]
+
+# For those who work on the house: a production site has no such address.
+if settings.DEBUG or getattr(settings, "STYLEBOOK", False):
+    urlpatterns += [path("stilbuch/", include("home.stylebook.urls"))]
