@@ -9,6 +9,6 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published
 
-        from news.publication import set_publication_date
+        from news.publication import complete
 
-        page_published.connect(set_publication_date, dispatch_uid="news.set_publication_date")
+        page_published.connect(complete, dispatch_uid="news.complete")

@@ -7,13 +7,17 @@ text is taken apart at its paragraphs before anybody asks where an advertisement
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
+from django.utils.html import strip_tags
 from wagtail.rich_text import RichText
 
 from ads.placement import legal_gaps
 
 _AFTER_PARAGRAPH = re.compile(r"(?<=</p>)|(?<=</ul>)(?!</li>)|(?<=</ol>)(?!</li>)")
+_LIST = re.compile(r"<[uo]l\b")
+_BOLD_ONLY = re.compile(r"<p[^>]*>\s*<(b|strong)>((?!</\1>).)*</\1>\s*</p>", re.DOTALL)
 _EMPTY_PARAGRAPH = re.compile(r"<p[^>]*>(?:\s|&nbsp;|<br\s*/?>)*</p>")
 
 KINDS = {
@@ -50,13 +54,32 @@ def _pieces(body: Iterable[Any]) -> Iterable[tuple[str, Piece]]:
             yield KINDS.get(block.block_type, "other"), Piece("block", block=block)
 
 
+def leads_in(source: str) -> bool:
+    """Whether a paragraph opens what follows: it ends with a colon, or is a question set in bold."""
+    return strip_tags(source).rstrip().endswith(":") or bool(_BOLD_ONLY.fullmatch(source.strip()))
+
+
+def _parts(piece: Piece, following: Piece) -> bool:
+    """Whether a slot may come between two pieces: between two thoughts, or at the end of a chapter.
+
+    Never where the first opens the second, never between words and the list that belongs to them, and never
+    beside a picture, a table or a box: there it would pass for one of them.
+    """
+    if piece.text is None or leads_in(piece.text.source):
+        return False
+    if following.text is None:
+        return following.block.block_type == "heading"
+    return not _LIST.match(following.text.source)
+
+
 def flow(body: Iterable[Any]) -> list[Piece]:
     """The pieces of a body (a StreamValue) in order, with a gap wherever a slot may stand."""
     found = list(_pieces(body))
     gaps = legal_gaps([kind for kind, _piece in found])
+    column = [piece for _kind, piece in found]
     pieces: list[Piece] = []
-    for (_kind, piece), paragraphs_above in zip(found, gaps, strict=True):
+    for piece, following, paragraphs_above in zip_longest(column, column[1:], gaps):
         pieces.append(piece)
-        if paragraphs_above is not None:
+        if paragraphs_above is not None and _parts(piece, following):
             pieces.append(Piece("gap", gap=paragraphs_above))
     return pieces

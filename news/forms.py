@@ -1,11 +1,16 @@
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from PIL import Image as Drawing
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+
+from news.pictures import FALLBACK, draw_all
+
+if TYPE_CHECKING:
+    from news.models import NewsImage
 
 BROKEN = _("This file is damaged or no picture: it ends too early. Please save it anew and upload it again.")
 
@@ -31,3 +36,15 @@ class WholeImageField(WagtailImageField):
 
 class NewsImageForm(BaseImageForm):
     file = WholeImageField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
+
+    def save(self, commit: bool = True) -> "NewsImage":
+        """Stores the image; where pages print it already, its new file is made ready for them at once.
+
+        Wagtail drops what was drawn of the old file. The focal point needs nothing: style sheets crop.
+        """
+        image = self.instance
+        was_printed = bool(image.pk) and image.renditions.filter(filter_spec=FALLBACK).exists()
+        super().save(commit=commit)
+        if commit and was_printed and "file" in self.changed_data:
+            draw_all([image])
+        return image

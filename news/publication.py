@@ -2,20 +2,22 @@
 
 from typing import Any
 
+from news.bylines import faces_of
 from news.models import ArticlePage
-from news.pictures import FILTER_SPECS
+from news.pictures import draw_all
 
 
-def set_publication_date(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Give an article its date where its editor gave none, and make its picture's sizes ready.
+def complete(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Give an article its date where its editor gave none, and make all sizes of its pictures ready.
 
     A receiver of Wagtail's `page_published`: an article goes public by the editor's button, by a workflow's
-    last approval and by the schedule, and these have no other call in common.
+    last approval and by the schedule, and these have no other call in common. The pictures are drawn before
+    the publication is complete, so that not even the very first reader waits for them; one that can't be
+    drawn is logged and left out of the page, and the article goes public all the same.
     """
     if not isinstance(instance, ArticlePage):
         return
     if instance.published_at is None:
         instance.published_at = instance.first_published_at
         ArticlePage.objects.filter(pk=instance.pk).update(published_at=instance.published_at)
-    if instance.hero_image:
-        instance.hero_image.get_renditions(*FILTER_SPECS)
+    draw_all([*instance.pictures, *faces_of(instance.bylines.all())])

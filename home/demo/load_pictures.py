@@ -6,7 +6,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection
 
 from home.demo.files import entries, picture_path
-from news.pictures import FILTER_SPECS
+from news.pictures import draw
 
 CREDIT = "Sofia Marek/Tagblatt"
 
@@ -41,6 +41,6 @@ def load_pictures(progress: Callable[[str], None]) -> dict[str, object]:
             credit=CREDIT,
             collection=collection,
         )
-        image.get_renditions(*FILTER_SPECS)
+        draw(image)
         progress(f"{number} von {len(listed)}")
     return images

@@ -8,17 +8,20 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from ads.context import PageContext
 from news.blocks import ARTICLE_BODY
+from news.bylines import credits_of, faces_of
+from news.dating import last_update
 from news.flow import Piece, flow
 from news.models.settings import NewsSettings
 from news.models.switches import PageSwitches, SearchAppearance
 from news.models.topics import Topic
 from news.panels import ARTICLE_PANELS
-from news.pictures import fetch_renditions
+from news.pictures import fetch_renditions, pictures_in
 from news.querysets import ArticleQuerySet
 from news.reading import reading_minutes
 from news.related import related_articles
@@ -109,6 +112,11 @@ class ArticlePage(ServedPage, PageSwitches, SearchAppearance, Page):
     def flow(self) -> list[Piece]:
         return flow(self.body)
 
+    @property
+    def pictures(self) -> list[AbstractImage]:
+        """All that stand in the article itself, the first one first."""
+        return [image for image in (self.hero_image, *pictures_in(self.body)) if image is not None]
+
     @cached_property
     def topic_list(self) -> list[Topic]:
         return list(self.topics.all())
@@ -129,17 +137,21 @@ class ArticlePage(ServedPage, PageSwitches, SearchAppearance, Page):
         news = NewsSettings.for_request(request)
         picks = [pick.related_id for pick in self.related_by_hand.all()] if request.is_preview else None
         related = related_articles(self, at=at, count=news.related_count, picks=picks)
-        fetch_renditions([self.hero_image, *(article.hero_image for article in related)])
+        bylines = list(self.bylines.all().select_related("contributor__picture"))
+        notes = list(self.corrections.all())
+        fetch_renditions([*self.pictures, *faces_of(bylines), *(article.hero_image for article in related)])
         return super().get_context(request, *args, **kwargs) | {
             "at": at,
             "breadcrumbs": self.breadcrumbs,
             "section": self.breadcrumbs[-1] if self.breadcrumbs else None,
-            "bylines": self.bylines.all().select_related("contributor"),
+            "credits": credits_of(bylines),
+            "faces": faces_of(bylines),
+            "updated_at": last_update(self.published_at, self.updated_at, [note.dated for note in notes]),
             "flow": self.flow,
             "reading_minutes": reading_minutes(
                 self.lead, *self.body.stream_block.get_searchable_content(self.body)
             ),
-            "corrections": self.corrections.all(),
+            "corrections": notes,
             "sources": self.sources.all().select_related("source"),
             "topics": self.topic_list,
             "related": related,

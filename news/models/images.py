@@ -2,6 +2,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from news.pictures import focus_step
+
+SMALL = 560
+"""In pixels: what is narrower stands in its own size."""
+
 
 class NewsImage(AbstractImage):
     """A picture with what the press law and a reader want to know of it: whose it is, and what it shows."""
@@ -32,6 +37,27 @@ class NewsImage(AbstractImage):
     def default_alt_text(self) -> str:
         """The description alone: a title is often a file's name, which helps nobody who listens to a page."""
         return self.description
+
+    @property
+    def alt_text_in_place(self) -> str:
+        """What an editor wrote for the place where it stands (wagtail's ImageBlock), else its own words."""
+        return "" if self.decorative else self.contextual_alt_text or self.default_alt_text
+
+    @property
+    def shape(self) -> str:
+        """`tall`, `small` (it would have to be blown up to fill a column) or `wide`."""
+        if self.height > self.width:
+            return "tall"
+        return "small" if self.width < SMALL else "wide"
+
+    @property
+    def focus_classes(self) -> str:
+        """For the style sheet, which crops around the point that an editor marked; empty without one."""
+        steps = {
+            "x": focus_step(self.focal_point_x, self.width),
+            "y": focus_step(self.focal_point_y, self.height),
+        }
+        return " ".join(f"focus-{axis}-{step}" for axis, step in steps.items() if step is not None)
 
 
 class NewsRendition(AbstractRendition):

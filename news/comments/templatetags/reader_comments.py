@@ -1,15 +1,16 @@
-from typing import Any
-
 from django import template
 from django.template import Context
 
-from news.comments.section import section_of
+from news.comments.section import Section, section_of
 from news.models import ArticlePage
 
 register = template.Library()
 
 
-@register.inclusion_tag("news/comments/section.html", takes_context=True)
-def reader_comments(context: Context, page: ArticlePage) -> dict[str, Any]:
-    """The comments below an article and the form for another one; nothing where the article has none."""
-    return {"section": section_of(page, context["request"])}
+@register.simple_tag(takes_context=True)
+def reader_comments(context: Context, page: ArticlePage) -> Section | None:
+    """The comments of an article and the form for another one; None where the article has none.
+
+    Whatever prints of them, at the head of the article or below it, asks this once: it is the page's one query.
+    """
+    return section_of(page, context["request"])
