@@ -122,6 +122,14 @@ def restore(comment: ReaderComment, *, by: "AbstractUser", at: datetime) -> None
     _decide(comment, Status.PENDING, by=by, at=at)
 
 
+def recommend(comment: ReaderComment, *, recommended: bool, by: "AbstractUser") -> None:
+    """Let it stand out from the conversation, or no more. The same again does nothing."""
+    changed = ReaderComment.objects.filter(pk=comment.pk).exclude(is_pick=recommended)
+    if changed.update(is_pick=recommended):
+        _log(comment, "news_comments.pick" if recommended else "news_comments.unpick", by=by)
+    comment.is_pick = recommended
+
+
 LOGGED = {
     Status.APPROVED: "news_comments.approve",
     Status.REJECTED: "news_comments.reject",
@@ -167,6 +175,7 @@ def _hang_below(comment: ReaderComment, answers: int) -> None:
         raise CannotAnswerError
     at_bottom = answered.depth == DEPTH_MAX
     comment.parent_id = answered.parent_id if at_bottom else answered.pk
+    comment.answered_id = answered.pk if at_bottom else None
     comment.depth = DEPTH_MAX if at_bottom else answered.depth + 1
 
 

@@ -47,6 +47,7 @@ DESK = ObjectList(
         FieldRowPanel(
             [FieldPanel("status", widget=forms.RadioSelect), FieldPanel("reason")], heading=_("Decision")
         ),
+        FieldPanel("is_pick"),
         FieldPanel("answer"),
     ],
     base_form_class=DecisionForm,
@@ -65,6 +66,7 @@ class DeskView(EditView):
         if cleaned["status"] == Status.REJECTED and cleaned["reason"]:
             deed["reason"] = cleaned["reason"]
         VERBS[cleaned["status"]](comment, **deed)
+        actions.recommend(comment, recommended=cleaned["is_pick"], by=self.request.user)
         if cleaned["answer"]:
             name = CommentSettings.for_request(self.request).staff_name
             actions.answer_as_editor(

@@ -2,6 +2,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from news.comments.moderation import (
@@ -57,19 +58,19 @@ class CommentForm(forms.Form):
     text = NormalisedField(
         shortest=TEXT_MIN,
         longest=TEXT_MAX,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 8, "data-limit": TEXT_MAX}),
         error_messages={"required": _("Please write your comment here.")},
     )
     name = NormalisedField(
         shortest=NAME_MIN,
         longest=NAME_MAX,
         one_line=True,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        widget=forms.TextInput(attrs={"autocomplete": "name", "autocapitalize": "words"}),
         error_messages={"required": _("Please enter the name that is to stand at your comment.")},
     )
     email = forms.EmailField(
         max_length=EMAIL_MAX,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}),
         error_messages={
             "required": _("Please enter your e-mail address. It is not published."),
             "invalid": _("This is not a complete e-mail address. For example: name@example.org"),
@@ -92,6 +93,8 @@ class CommentForm(forms.Form):
         self.wording = wording
         for name in ("text", "name", "email"):
             self.fields[name].label = getattr(wording, f"{name}_label")
+        self.fields["text"].help_text = _("At most %(limit)s characters") % {"limit": number_format(TEXT_MAX, force_grouping=True)}
+        self.fields["email"].help_text = wording.email_help
 
     @property
     def asked(self) -> list[forms.BoundField]:
@@ -114,5 +117,6 @@ class CommentForm(forms.Form):
 
     def freeze(self) -> None:
         """Readable and to be copied, but not to be changed."""
-        for field in self.asked:
-            field.field.widget.attrs["readonly"] = True
+        for bound in self.asked:
+            bound.field.widget.attrs["readonly"] = True
+            bound.field.help_text = ""

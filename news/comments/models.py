@@ -65,10 +65,17 @@ class ReaderComment(models.Model):
     depth = models.PositiveSmallIntegerField(
         _("level"), default=1, validators=[MinValueValidator(1), MaxValueValidator(DEPTH_MAX)]
     )
+    # Whom it answers where that isn't its parent: below the deepest level, answers stand beside each other.
+    answered = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     name = models.CharField(_("name"), max_length=NAME_MAX)
     email = models.EmailField(_("e-mail address"), blank=True, help_text=_("Never shown to readers."))
     text = models.TextField(_("comment"))
     is_staff = models.BooleanField(_("by the newsroom"), default=False)
+    is_pick = models.BooleanField(
+        _("recommended by the newsroom"),
+        default=False,
+        help_text=_("Stands out from the conversation while it is published."),
+    )
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.PENDING)
     reason = models.CharField(_("reason"), max_length=9, choices=Reason, blank=True)
     fired = models.JSONField(_("rules"), default=list)
@@ -185,6 +192,21 @@ class CommentSettings(PreviewableMixin, BaseSiteSetting):
         help_text=_("A page with the rules; it is linked beside the form."),
     )
     heading = models.CharField(_("heading of the section"), max_length=80, default="Kommentare")
+    open_note = models.CharField(
+        _("note where comments are open"),
+        max_length=200,
+        default="Alle können mitreden, ohne Anmeldung. Kommentare erscheinen sofort, die Redaktion liest mit.",
+    )
+    held_note = models.CharField(
+        _("note where comments are held"),
+        max_length=200,
+        default="Alle können mitreden, ohne Anmeldung. Die Redaktion liest jeden Kommentar, bevor er erscheint.",
+    )
+    empty_text = models.CharField(
+        _("while there are none"),
+        max_length=200,
+        default="Noch hat niemand etwas geschrieben. Hier ist Platz für den ersten Kommentar.",
+    )
     form_heading = models.CharField(
         _("heading of the form"), max_length=80, default="Schreibe einen Kommentar"
     )
@@ -196,6 +218,12 @@ class CommentSettings(PreviewableMixin, BaseSiteSetting):
     text_label = models.CharField(_("label: comment"), max_length=40, default="Kommentar")
     name_label = models.CharField(_("label: name"), max_length=40, default="Name")
     email_label = models.CharField(_("label: e-mail address"), max_length=40, default="E-Mail-Adresse")
+    email_help = models.CharField(
+        _("note at the e-mail address"),
+        max_length=120,
+        blank=True,
+        default="Wird nicht veröffentlicht, nur für Rückfragen der Redaktion.",
+    )
     button_label = models.CharField(_("label: button"), max_length=40, default="Kommentar abschicken")
     staff_name = models.CharField(
         _("name of the newsroom"),
@@ -229,10 +257,13 @@ class CommentSettings(PreviewableMixin, BaseSiteSetting):
         MultiFieldPanel(
             [
                 FieldPanel("heading"),
+                FieldRowPanel([FieldPanel("open_note"), FieldPanel("held_note")]),
+                FieldPanel("empty_text"),
                 FieldPanel("form_heading"),
                 FieldPanel("form_note"),
                 FieldRowPanel([FieldPanel("text_label"), FieldPanel("name_label")]),
-                FieldRowPanel([FieldPanel("email_label"), FieldPanel("button_label")]),
+                FieldRowPanel([FieldPanel("email_label"), FieldPanel("email_help")]),
+                FieldPanel("button_label"),
                 FieldPanel("closed_text"),
             ],
             heading=_("Words on the page"),

@@ -18,6 +18,8 @@ from news.comments.models import CommentSettings, ReaderComment
 from news.comments.section import netiquette_url
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from news.models import ArticlePage
 
 BODY_MAX = 256 * 1024
@@ -84,6 +86,17 @@ NOTICES: dict[type[Exception], Notice] = {
     ),
 }
 
+Status = ReaderComment.Status
+WAITING = _("Your comment is waiting for the newsroom")
+# Spam is told nothing: a moderator may have erred, and a machine would learn from it.
+HEADINGS: dict[str, str | Promise] = {
+    Status.PENDING: WAITING,
+    Status.SPAM: WAITING,
+    Status.APPROVED: _("Your comment is published"),
+    Status.REJECTED: _("Your comment has not been published"),
+    Status.DELETED: _("Your comment has been deleted"),
+}
+
 Response = Callable[..., HttpResponse]
 
 
@@ -112,8 +125,30 @@ def unreadable(request: HttpRequest) -> HttpResponse | None:
     return None
 
 
+def pending_page(request: HttpRequest, comment: ReaderComment, at: "datetime") -> TemplateResponse:
+    """What became of a comment, and the way back to where it stands or would stand."""
+    settings = CommentSettings.for_request(request)
+    article_url = comment.article.get_url(request) if comment.article.live else ""
+    own_place = reverse("comments:one", args=[comment.pk]) if comment.is_visible else below(article_url)
+    context = {
+        "comment": comment,
+        "heading": HEADINGS[comment.status],
+        "shows_text": comment.shows_text_to_its_author(at),
+        "article_url": article_url,
+        "return_url": own_place if article_url else "",
+        "wording": settings,
+        "netiquette_url": netiquette_url(settings, request),
+    }
+    return TemplateResponse(request, "news/comments/pending.html", context)
+
+
 def _plain(status: int, text: str | Promise) -> HttpResponse:
     return HttpResponse(f"{text}\n", status=status, content_type="text/plain; charset=utf-8")
+
+
+def below(article_url: str) -> str:
+    """The place on an article's page where its comments begin."""
+    return f"{article_url}#kommentare"
 
 
 def form_page(
@@ -129,15 +164,17 @@ def form_page(
     can_send = notice is None or notice.can_send
     if not can_send:
         form.freeze()
+    article_url = article.get_url(request)
     context = {
         "article": article,
-        "article_url": article.get_url(request),
+        "article_url": article_url,
+        "return_url": reverse("comments:one", args=[answered.pk]) if answered else below(article_url),
         "form": form,
         "answered": answered,
         "notice": notice,
         "can_send": can_send,
         "wording": settings,
-        "post_url": reverse("comments:post", args=[article.pk]),
+        "post_url": reverse("comments:below", args=[article.pk]),
         "netiquette_url": netiquette_url(settings, request),
     }
     status = notice.status if notice else 200

@@ -1,18 +1,29 @@
-"""The comments where editors are anyway: beside an article that they edit, and on the dashboard."""
+"""The comments where people of the newsroom are anyway: beside an article, and on the dashboard."""
 
-from typing import Any
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
-from news.comments.models import ReaderComment
+from news.comments.models import CommentSettings, ReaderComment
 from news.comments.permissions import may_moderate
+from news.comments.section import mode_of
+from news.models import ArticlePage
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser
 
 NEWEST = 15
+WAITING_SHOWN = 5
+TALKED_ABOUT_SHOWN = 5
+LATELY = timedelta(days=7)
 
 
 def queue_url() -> str:
@@ -54,15 +65,79 @@ class CommentsSidePanel(BaseSidePanel):
 
 
 class WaitingPanel(Component):
-    """For who may moderate, and only while something waits."""
+    """The queue of a moderator: who waits longest comes first, and is decided on right here."""
 
     name = "reader_comments"
-    order = 120
+    order = 90
     template_name = "news/admin/waiting_panel.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        context = super().get_context_data(parent_context) or {}
-        if not may_moderate(parent_context["request"].user):
-            return context | {"waiting": 0}
         waiting = ReaderComment.objects.waiting()
-        return context | {"waiting": waiting.count(), "oldest": waiting.first(), "queue_url": queue_url()}
+        oldest = waiting.select_related("article").defer("article__body")
+        return (super().get_context_data(parent_context) or {}) | {
+            "waiting": waiting.count(),
+            "comments": list(oldest[:WAITING_SHOWN]),
+            "queue_url": queue_url(),
+        }
+
+
+class TalkedAboutPanel(Component):
+    """Where readers write the most, and whether what they write appears at once."""
+
+    name = "talked_about"
+    order = 130
+    template_name = "news/admin/talked_about_panel.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        now = timezone.now()
+        settings = CommentSettings.for_request(parent_context["request"])
+        lately = Q(reader_comments__created_at__gte=now - LATELY)
+        found = (
+            ArticlePage.objects.defer_streamfields()
+            .annotate(
+                lately=Count("reader_comments", filter=lately),
+                waiting=Count("reader_comments", filter=Q(reader_comments__status="pending")),
+                newest=Max("reader_comments__created_at"),
+            )
+            .filter(lately__gt=0)
+            .order_by("-lately", "-newest")[:TALKED_ABOUT_SHOWN]
+        )
+        lines = [
+            {"article": article, "mode": modes()[mode_of(article, settings, now)], "url": queue_of(article)}
+            for article in found
+        ]
+        return (super().get_context_data(parent_context) or {}) | {"lines": lines, "days": LATELY.days}
+
+
+class HeldOnMinePanel(Component):
+    """For an author who doesn't moderate: how many comments wait below their articles, not what they say."""
+
+    name = "held_on_mine"
+    order = 140
+    template_name = "news/admin/held_on_mine_panel.html"
+
+    def __init__(self, user: "AbstractBaseUser") -> None:
+        self.user = user
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        held = ReaderComment.objects.waiting().filter(article__owner=self.user).order_by()
+        counted = held.values("article_id", "article__title").annotate(count=Count("pk")).order_by("-count")
+        return (super().get_context_data(parent_context) or {}) | {"lines": list(counted[:WAITING_SHOWN])}
+
+
+def modes() -> dict[str, str]:
+    """In a word each: the settings explain them at length."""
+    return {
+        "open": pgettext("comments", "open"),
+        "held": pgettext("comments", "held"),
+        "closed": pgettext("comments", "closed"),
+        "off": pgettext("comments", "off"),
+    }
+
+
+def queue_of(article: ArticlePage) -> str:
+    return f"{queue_url()}?article={article.pk}"
+
+
+def panels_for(user: "AbstractBaseUser") -> list[Component]:
+    return [WaitingPanel(), TalkedAboutPanel()] if may_moderate(user) else [HeldOnMinePanel(user)]

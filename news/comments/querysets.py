@@ -5,6 +5,8 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 if TYPE_CHECKING:
     from news.models import ArticlePage
 
+SHOWN = ("article", "parent", "depth", "name", "text", "status", "created_at", "is_staff", "is_pick")
+
 
 class ReaderCommentQuerySet(QuerySet):
     def visible(self) -> Self:
@@ -29,5 +31,5 @@ class ReaderCommentQuerySet(QuerySet):
         The visible ones, and whatever has an answer: a visible one may hang below it.
         """
         answers = self.model.objects.filter(parent=OuterRef("pk"))
-        shown = ("article", "parent", "depth", "name", "text", "status", "created_at", "is_staff")
-        return self.filter(Q(status="approved") | Exists(answers)).order_by("created_at", "pk").only(*shown)
+        rows = self.filter(Q(status="approved") | Exists(answers)).order_by("created_at", "pk")
+        return rows.select_related("answered").only(*SHOWN, "answered__name", "answered__status")

@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings as django_settings
 from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -25,10 +26,13 @@ from news.comments.pages import (
     SeeOther,
     UnconfirmedError,
     form_page,
+    pending_page,
     readers_own,
     unreadable,
 )
-from news.comments.section import mode_of, netiquette_url
+from news.comments.section import address_of, conversations, mode_of, showing
+from news.comments.threads import paged
+from news.lists import page_of
 from news.models import ArticlePage
 
 if TYPE_CHECKING:
@@ -39,6 +43,11 @@ CONFIRMATION_SECONDS = 24 * 3600
 
 
 @csrf_exempt  # judged by where it was sent from: site/decisions/0005-comments-without-a-token.md
+def below(request: HttpRequest, article_id: int) -> HttpResponse:
+    """One address to write to and to read from: who reloads the page of a mistake finds the conversation."""
+    return post(request, article_id) if request.method == "POST" else conversation(request, article_id)
+
+
 @require_POST
 @readers_own
 def post(request: HttpRequest, article_id: int) -> HttpResponse:
@@ -53,6 +62,37 @@ def post(request: HttpRequest, article_id: int) -> HttpResponse:
     except tuple(NOTICES) as problem:
         return problem_page(request, article, form, problem)
     return SeeOther(comment.get_absolute_url())
+
+
+@require_safe
+def conversation(request: HttpRequest, article_id: int, *, newest_first: bool = False) -> TemplateResponse:
+    """All comments below an article, in pages of whole conversations, for those that its own has no room for."""
+    article, _mode = commentable_or_404(request, article_id, timezone.now())
+    everything = conversations(article)
+    pages = page_of(request, paged(reversed(everything) if newest_first else everything), 1)
+    shown = pages[0] if pages else []
+    context = {
+        "article": article,
+        "article_url": article.get_url(request),
+        "canonical_url": article.canonical_address or article.get_full_url(request),
+        "section": showing(shown, everything, article, request),
+        "pages": pages,
+        "newest_first": newest_first,
+        "oldest_url": reverse("comments:below", args=[article.pk]),
+        "newest_url": reverse("comments:newest", args=[article.pk]),
+    }
+    return TemplateResponse(request, "news/comments/conversation.html", context)
+
+
+@require_safe
+def one(request: HttpRequest, comment_id: int) -> HttpResponseRedirect:
+    """A comment's own address, which stays when the pages of its conversation fill up."""
+    comment = get_object_or_404(ReaderComment.objects.only("article_id"), pk=comment_id)
+    article, _mode = commentable_or_404(request, comment.article_id, timezone.now())
+    address = address_of(article, comment.pk, request)
+    if address is None:
+        raise Http404
+    return HttpResponseRedirect(address)
 
 
 @require_safe
@@ -71,15 +111,7 @@ def reply(request: HttpRequest, comment_id: int) -> TemplateResponse:
 def pending(request: HttpRequest, key: str) -> TemplateResponse:
     """What became of a comment, for the one who wrote it."""
     comment = get_object_or_404(ReaderComment.objects.select_related("article"), key=key)
-    settings = CommentSettings.for_request(request)
-    context = {
-        "comment": comment,
-        "shows_text": comment.shows_text_to_its_author(timezone.now()),
-        "article_url": comment.article.get_url(request) if comment.article.live else "",
-        "wording": settings,
-        "netiquette_url": netiquette_url(settings, request),
-    }
-    return TemplateResponse(request, "news/comments/pending.html", context)
+    return pending_page(request, comment, timezone.now())
 
 
 def commentable_or_404(request: HttpRequest, article_id: int, at: "datetime") -> tuple[ArticlePage, str]:

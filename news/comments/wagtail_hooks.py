@@ -9,7 +9,7 @@ from wagtail.snippets.models import register_snippet
 
 from news.comments import bulk_actions, decisions
 from news.comments.models import ReaderComment
-from news.comments.panels import WaitingPanel
+from news.comments.panels import panels_for
 from news.comments.permissions import ModerationPolicy
 from news.comments.viewsets import ArticleViewSet, ReaderCommentViewSet
 
@@ -20,6 +20,8 @@ LOG_ACTIONS = {
     "news_comments.reject": (_("Reject a comment"), _("Rejected")),
     "news_comments.spam": (_("Mark a comment as spam"), _("Marked as spam")),
     "news_comments.delete": (_("Delete a comment"), _("Deleted")),
+    "news_comments.pick": (_("Recommend a comment"), _("Recommended")),
+    "news_comments.unpick": (_("Recommend a comment no more"), _("Recommended no more")),
     "news_comments.restore": (_("Put a comment back into the queue"), _("Put back into the queue")),
 }
 
@@ -49,5 +51,5 @@ def register_admin_urls() -> list[URLPattern]:
 
 
 @hooks.register("construct_homepage_panels")
-def add_waiting_panel(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(WaitingPanel())
+def add_panels(request: HttpRequest, panels: list[Any]) -> None:
+    panels.extend(panels_for(request.user))
