@@ -45,10 +45,10 @@ def _teaser(size: str, article: samples.SampleArticle) -> dict[str, Any]:
 
 
 def _article() -> Section:
-    page = samples.article(published_at=timezone.now(), updated_at=timezone.now())
+    page = samples.article(published_at=timezone.now())
     crumbs = [samples.Crumb("Wirtschaft"), samples.Crumb("Stadt und Hafen")]
     line, hero = "news/article/dateline.html", "news/article/hero.html"
-    dated = {"page": page, "reading_minutes": 4}
+    dated = {"page": page, "updated_at": timezone.now(), "reading_minutes": 4}
     related = {"related": [samples.article(), samples.article("words"), samples.article("long")]}
     picture = {"image": sample_picture(), "sizes": "624px"}
     words = {"caption": page.hero_image.caption, "credit": page.hero_image.credit}
@@ -58,10 +58,10 @@ def _article() -> Section:
         "What stands around an article's text; the text itself is made of the blocks further down.",
         (
             Specimen("Breadcrumbs", "components/breadcrumbs.html", {"breadcrumbs": crumbs}),
-            Specimen("Byline", "components/byline.html", {"bylines": samples.bylines(2)}),
+            Specimen("Byline", "components/byline.html", samples.bylines(2)),
             Specimen("Date", "components/date.html", {"moment": page.published_at, "relative": True}),
-            Specimen("Dateline", line, dated | {"bylines": samples.bylines(1)}),
-            Specimen("Dateline, twelve people", line, dated | {"bylines": samples.bylines(12)}),
+            Specimen("Dateline", line, dated | samples.bylines(1)),
+            Specimen("Dateline, twelve people", line, dated | samples.bylines(12)),
             Specimen("Hero", hero, {"page": page}),
             Specimen("Picture", "components/picture.html", picture),
             Specimen("Caption", "components/caption.html", words, "Within a figure only.", "figure"),

@@ -1,5 +1,6 @@
 """A picture that is in no database, for components that print one."""
 
+import re
 from functools import cache, partial
 
 from django.core.files.storage import FileSystemStorage
@@ -55,8 +56,9 @@ def _renditions(image: NewsImage, *filters: Filter | str) -> dict[str, NewsRendi
 
 def _rendition(image: NewsImage, wanted: Filter | str) -> NewsRendition:
     spec = getattr(wanted, "spec", wanted)
-    rendition = NewsRendition(
-        image=image, file=NAME, filter_spec=spec, width=image.width, height=image.height
-    )
+    asked = re.search(r"width-(\d+)", spec)
+    width = int(asked[1]) if asked else image.width
+    height = round(image.height * width / image.width)
+    rendition = NewsRendition(image=image, file=NAME, filter_spec=spec, width=width, height=height)
     rendition.file.storage = STORAGE
     return rendition

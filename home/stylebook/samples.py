@@ -9,6 +9,7 @@ from django.utils import timezone
 from home.furniture import BackToTop, Column, Footer, Furniture, Masthead, Navigation, Search
 from home.links import Link
 from home.stylebook.pictures import sample_picture
+from news.bylines import credits_of, faces_of
 from news.comments.forms import CommentForm
 from news.comments.models import CommentSettings, ReaderComment
 from news.comments.section import Section
@@ -54,11 +55,16 @@ def article(headline: str = "usual", *, with_picture: bool = True, **values: Any
     return SampleArticle(ArticlePage(title=HEADLINES[headline], hero_image=picture, **values))
 
 
-def bylines(count: int) -> list[ArticleByline]:
+def bylines(count: int) -> dict[str, Any]:
+    """Of so many people, with portraits where they are few."""
     names = ("Jana Petersen", "Cord-Hinrich von der Aldermarsch", "Sofia Marek", "Ole Behrens")
-    people = [Contributor(name=names[number % 4], slug=f"person-{number}") for number in range(count)]
+    people = [
+        Contributor(name=names[number % 4], slug=f"person-{number}", picture=sample_picture())
+        for number in range(count)
+    ]
     roles = ["text"] * (count - 1) + ["text" if count == 1 else "picture"]
-    return [ArticleByline(contributor=person, role=role) for person, role in zip(people, roles, strict=True)]
+    rows = [ArticleByline(contributor=person, role=role) for person, role in zip(people, roles, strict=True)]
+    return {"credits": credits_of(rows), "faces": faces_of(rows)}
 
 
 def end_of_article() -> dict[str, Any]:
