@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 class PageContext:
     """A page as the decision sees it. Frozen and without models, so that it can be cached with its shell.
 
-    `kind` is home, section, article, standard, search, topic, contributor, archive or error. `sections` holds page
-    ids: the page's own section first, then those above it. `topics` are slugs.
+    `kind` is home, section, article, standard, search, topic, contributor, archive or error. `sections` holds
+    page ids: the page's own section first, then those above it. `topics` are slugs.
     """
 
     kind: str
