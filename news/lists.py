@@ -62,7 +62,7 @@ class LinkedPaginator(Paginator):
 def page_of(
     request: HttpRequest, things: Any, per_page: int, kept: Mapping[str, str] | None = None
 ) -> LinkedPage:
-    """The page that the address asks for; for one that there isn't, the nearest."""
+    """The page that the address asks for; a number beyond the last means the last, no number the first."""
     paginator = LinkedPaginator(things, per_page, request.path, kept or {})
     return paginator.get_page(request.GET.get("page"))
 
