@@ -99,7 +99,7 @@ def _lists() -> Section:
 
 
 def _forms() -> Section:
-    search = samples.furniture().search
+    search = {"search": samples.furniture().search, "field_id": "suche-muster", "place": "Suche als Muster"}
     form = samples.refused_form()
     field = "news/comments/field.html"
     return Section(
