@@ -1,82 +1,202 @@
-"""Which articles stand where on the home page: chosen ones first, the newest after them, none twice."""
+"""The front page as readers get it: its zones, with the articles that stand in them.
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+The stream is read as it is stored: its page choosers would each ask the database. Whatever the editors
+compose, it is one query for the sections, one for all that may stand somewhere, one for the most read where
+they are asked for, and one for the articles that do stand there.
+"""
 
-from django.db.models import Case, F, IntegerField, Value, When, Window
-from django.db.models.functions import RowNumber
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils.dateparse import parse_datetime
 from wagtail.models import Page
 
-from news.models import ArticlePage
+from home.front_parts import Front, Opinion, Strip, Zone
+from home.placing import Feed, Wanted, place
+from home.zones import FRONT_ZONES
+from news.models import ArticleByline, ArticlePage, SectionPage
+from news.pictures import fetch_renditions
 from news.querysets import ArticleQuerySet
 
-COMPANIONS = 3
-TOP = 1 + COMPANIONS
+BLOCKS = dict(FRONT_ZONES)
+TEMPLATES = {kind: block.meta.template for kind, block in FRONT_ZONES} | {"slot": "home/slot_zone.html"}
+OF_A_SECTION = ("band", "opinion")
+AUTOMATIC_LAYOUTS = ("left", "top", "right")
+LATEST_COUNT = 8
+
+Raw = Mapping[str, Any]
+Rows = Sequence[tuple[int, str, int | None]]  # id, path in the tree, id of the picture
 
 
-@dataclass(frozen=True)
-class Band:
-    """A section with its newest articles."""
-
-    section: Page
-    articles: list[ArticlePage]
-
-
-@dataclass(frozen=True)
-class Front:
-    lead: ArticlePage | None
-    companions: list[ArticlePage]
-    latest: list[ArticlePage]
-
-    @property
-    def articles(self) -> list[ArticlePage]:
-        return [article for article in (self.lead, *self.companions, *self.latest) if article]
+def front_page(home: Page, stored: Iterable[Raw], at: datetime) -> Front:
+    """`stored`: the children of the page's stream. None: the front that makes itself."""
+    stored = list(stored)
+    sections = _sections(home, stored)
+    stored = stored or automatic_zones([section.pk for section in sections.values()])
+    zones = [zone for child in stored if (zone := _zone(child, sections))]
+    strip = next((zone for zone in zones if zone.kind == "breaking" and _is_on(zone.value, at)), None)
+    zones = [zone for zone in zones if zone.kind != "breaking"]
+    return _fill(home, zones, strip, sections, at)
 
 
-def public_articles(home: Page, at: datetime) -> ArticleQuerySet:
-    """The articles of this home page's site: another site of the same house has its own."""
-    return ArticlePage.objects.published(at).in_section(home)
+def automatic_zones(section_ids: Sequence[int]) -> list[dict[str, Any]]:
+    """What a front page without zones shows: a lead with the newest beside it, then the sections in menus."""
+    lead = {"companions": "3", "latest_heading": "Neueste Nachrichten", "latest_count": LATEST_COUNT}
+    bands = [
+        {
+            "section": pk,
+            "articles": [],
+            "number": 4,
+            "layout": AUTOMATIC_LAYOUTS[number % len(AUTOMATIC_LAYOUTS)],
+            "pictures": "all",
+        }
+        for number, pk in enumerate(section_ids)
+    ]
+    return [
+        {"type": "lead", "value": {"articles": []} | lead},
+        *({"type": "band", "value": band} for band in bands),
+    ]
 
 
-def front(articles: ArticleQuerySet, chosen_ids: Sequence[int], latest_count: int) -> Front:
-    """Lead, companions and the newest; places that no editor filled are filled with the newest."""
-    chosen = sorted(
-        articles.filter(pk__in=chosen_ids).for_teasers(), key=lambda article: chosen_ids.index(article.pk)
+def by_hand(zone: Raw) -> list[int]:
+    """The ids that an editor put into a stored zone; old list blocks hold them bare."""
+    listed = zone.get("articles") or []
+    return [pk for item in listed if (pk := item.get("value") if isinstance(item, Mapping) else item)]
+
+
+def _sections(home: Page, stored: Sequence[Raw]) -> dict[int, SectionPage]:
+    """The public sections that zones name; for a page without zones those in menus."""
+    if stored:
+        named = {child["value"].get("section") for child in stored if isinstance(child["value"], Mapping)}
+        sections = SectionPage.objects.descendant_of(home).filter(pk__in=named - {None})
+    else:
+        sections = SectionPage.objects.child_of(home).in_menu()
+    return {section.pk: section for section in sections.live().order_by("path")}
+
+
+def _zone(child: Raw, sections: Mapping[int, SectionPage]) -> Zone | None:
+    """None for a zone whose section isn't there any more."""
+    kind, value = child["type"], child["value"]
+    section = sections.get(value.get("section"))
+    if kind not in BLOCKS or (kind in OF_A_SECTION and section is None):
+        return None
+    return Zone(kind=kind, template=TEMPLATES[kind], value=value, section=section)
+
+
+def _is_on(strip: Raw, at: datetime) -> bool:
+    until = strip.get("until")
+    until = parse_datetime(until) if isinstance(until, str) else until
+    return bool(strip.get("text")) and (until is None or at < until)
+
+
+def wanted(zone: Zone) -> dict[str, Wanted]:
+    """The lists of a zone by their names, in the order in which they are filled."""
+    value, section = zone.value, zone.section.pk if zone.section else None
+    number = int(value.get("number") or 0)
+    if zone.kind == "lead":
+        places, latest = 1 + int(value.get("companions") or 3), int(value.get("latest_count") or 0)
+        return {"articles": Wanted(places, Feed(), tuple(by_hand(value))), "latest": Wanted(latest, Feed())}
+    if zone.kind in OF_A_SECTION:
+        return {"articles": Wanted(number, Feed(section), tuple(by_hand(value)))}
+    if zone.kind == "picture_story":
+        chosen = (value["article"],) if value.get("article") else ()
+        return {"articles": Wanted(1, Feed(section, with_picture=True), chosen)}
+    if zone.kind == "most_read":
+        return {"articles": Wanted(number, Feed(most_read_hours=int(value.get("hours") or 72)))}
+    return {}
+
+
+def _fill(
+    home: Page, zones: list[Zone], strip: Zone | None, sections: Mapping[int, SectionPage], at: datetime
+) -> Front:
+    articles = ArticlePage.objects.published(at).in_section(home)
+    named = [(zone, name, each) for zone in zones for name, each in wanted(zone).items()]
+    lists = [each for _, _, each in named]
+    announced = (strip.value.get("article") if strip else None) or 0
+    rows = _candidates(articles, lists, announced, sections)
+    most = sum(each.places for each in lists)
+    feeds = {each.feed: _feed(articles, each.feed, rows, sections, at)[:most] for each in lists}
+    public = {pk for pk, _, _ in rows}
+    standing = place(lists, public, feeds)
+    found = _load({announced} & public | {pk for pks in standing for pk in pks})
+    for (zone, name, _), pks in zip(named, standing, strict=True):
+        setattr(zone, name, [found[pk] for pk in pks if pk in found])
+    zones = _numbered([zone for zone in zones if zone.has_content])
+    _sign(zones)
+    _fetch_pictures(zones)
+    return Front(_strip(strip, found.get(announced)), zones)
+
+
+def _candidates(
+    articles: ArticleQuerySet, lists: Sequence[Wanted], announced: int, sections: Mapping[int, SectionPage]
+) -> Rows:
+    """All that may stand somewhere, newest first: a page can take no more from a feed than it has places."""
+    most = sum(each.places for each in lists)
+    newest = articles.newest_first()
+    may_stand = Q(pk__in={announced, *(pk for each in lists for pk in each.by_hand)})
+    for feed in {each.feed for each in lists if each.places and not each.feed.most_read_hours}:
+        within = newest.in_section(sections[feed.section]) if feed.section else newest
+        within = within.filter(hero_image__isnull=False) if feed.with_picture else within
+        may_stand |= Q(pk__in=within.values("pk")[:most])
+    return list(newest.filter(may_stand).values_list("pk", "path", "hero_image_id"))
+
+
+def _feed(
+    articles: ArticleQuerySet,
+    feed: Feed,
+    rows: Rows,
+    sections: Mapping[int, SectionPage],
+    at: datetime,
+) -> Sequence[int]:
+    if feed.most_read_hours:
+        read = articles.most_read(since=at - timedelta(hours=feed.most_read_hours))
+        return read.values_list("pk", flat=True)
+    path = sections[feed.section].path if feed.section else ""
+    return [
+        pk for pk, above, picture in rows if above.startswith(path) and (picture or not feed.with_picture)
+    ]
+
+
+def _load(ids: set[int]) -> dict[int, ArticlePage]:
+    return {article.pk: article for article in ArticlePage.objects.filter(pk__in=ids).for_teasers()}
+
+
+def _numbered(zones: list[Zone]) -> list[Zone]:
+    """Zones know their place; between two of them below the lead a slot may stand, beside no slot zone."""
+    gap = 0
+    for number, zone in enumerate(zones):
+        zone.anchor, zone.is_first = f"zone-{number + 1}", number == 0
+        following = zones[number + 1 : number + 2]
+        if zone.kind not in ("lead", "slot") and following and following[0].kind != "slot":
+            gap += 1
+            zone.gap = gap
+    return zones
+
+
+def _sign(zones: Iterable[Zone]) -> None:
+    """Who wrote what stands in the opinion zones: one query, where there is such a zone."""
+    opinions = [zone for zone in zones if zone.kind == "opinion"]
+    if not opinions:
+        return
+    lines = ArticleByline.objects.filter(
+        article__in=[article.pk for zone in opinions for article in zone.articles],
+        role=ArticleByline.Role.TEXT,
     )
-    rest = articles.exclude(pk__in=chosen_ids).for_teasers().newest_first()
-    newest = rest[: TOP + latest_count - len(chosen)]
-    queue = [*chosen, *newest]
-    return Front(lead=queue[0] if queue else None, companions=queue[1:TOP], latest=queue[TOP:])
+    authors: dict[int, Any] = {}
+    for line in lines.select_related("contributor__picture").order_by("sort_order"):
+        authors.setdefault(line.article_id, line.contributor)
+    for zone in opinions:
+        zone.opinions = [Opinion(article, authors.get(article.pk)) for article in zone.articles]
 
 
-def bands(
-    articles: ArticleQuerySet, sections: Sequence[Page], count: int, without: Iterable[ArticlePage]
-) -> list[Band]:
-    """The newest of each section in one query; an article of two sections stands in the first of them."""
-    if not sections or not count:
-        return []
-    belongs_to = Case(
-        *(When(path__startswith=section.path, then=Value(section.pk)) for section in sections),
-        output_field=IntegerField(),
-    )
-    rank = Window(RowNumber(), partition_by=F("band"), order_by=[F("published_at").desc(), F("pk").desc()])
-    newest = (
-        articles.exclude(pk__in=[article.pk for article in without])
-        .annotate(band=belongs_to)
-        .filter(band__isnull=False)
-        .annotate(rank=rank)
-        .filter(rank__lte=count)
-    )
-    # The names and pictures are joined to the few that stand on the page, not to all that were ranked.
-    ranked = ArticlePage.objects.filter(pk__in=newest.order_by().values("pk"))
-    rows = list(ranked.for_teasers().newest_first())
-    return [band for band in (_band(section, rows, sections) for section in sections) if band.articles]
+def _fetch_pictures(zones: Iterable[Zone]) -> None:
+    shown = [article for zone in zones for article in (*zone.articles, *zone.latest)]
+    authors = [opinion.author for zone in zones for opinion in zone.opinions if opinion.author]
+    fetch_renditions([*(article.hero_image for article in shown), *(author.picture for author in authors)])
 
 
-def _band(section: Page, rows: Iterable[ArticlePage], sections: Sequence[Page]) -> Band:
-    return Band(section, [row for row in rows if _first_above(row, sections) == section])
-
-
-def _first_above(article: ArticlePage, sections: Sequence[Page]) -> Page | None:
-    return next((section for section in sections if article.path.startswith(section.path)), None)
+def _strip(zone: Zone | None, article: ArticlePage | None) -> Strip | None:
+    """An article that isn't public leaves the words without a link."""
+    return Strip(zone.value["text"], article.url if article else "") if zone else None

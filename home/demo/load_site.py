@@ -1,9 +1,12 @@
 """The site itself: its home page, sections, the pages beside the news, and the furniture."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page, Site
 
+from ads.models import AdSlot
 from home.demo.files import entries
 from home.models import FooterSettings, HomePage, MastheadSettings, NavigationSettings, StandardPage
 from news.models import ArticlePage, SectionPage
@@ -15,6 +18,10 @@ LEADS = (
     "hsg-marschland-dreht-spiel-in-94-sekunden",
     "museum-kapitaensbilder-ausstellung",
 )
+FERRY, STARS = "nebel-faehre-krummwerder-eingestellt", "sternwarte-luetjenbrook-misst-die-dunkelheit"
+BREAKING = {"text": "Dichter Nebel auf der Alde: Die Fähre nach Krummwerder fährt bis auf Weiteres nicht"}
+LEAD = {"companions": "3", "latest_heading": "Neueste Nachrichten", "latest_count": 8}
+SLOT = "artikel-von-hand"
 
 
 def load_home() -> tuple[Site, HomePage]:
@@ -115,12 +122,31 @@ def load_furniture(site: Site, sections: dict[str, SectionPage], pages: dict[str
     )
 
 
-def load_leads(home: HomePage) -> None:
-    """Put articles at the top of the front page, where no editor has put any."""
-    if home.leads.exists():
+def load_front(home: HomePage) -> None:
+    """Compose the front page, where no editor has: every kind of zone once at least."""
+    if home.zones:
         return
-    articles = {page.slug: page for page in ArticlePage.objects.filter(slug__in=LEADS)}
-    for order, slug in enumerate(LEADS):
-        if slug in articles:
-            home.leads.add(home.leads.model(article=articles[slug], sort_order=order))
+    articles = dict(ArticlePage.objects.descendant_of(home).values_list("slug", "pk"))
+    sections = dict(SectionPage.objects.descendant_of(home).values_list("slug", "pk"))
+    zones = [
+        ("breaking", BREAKING | {"article": articles[FERRY], "until": timezone.now() + timedelta(days=2)}),
+        ("lead", LEAD | {"articles": [articles[slug] for slug in LEADS]}),
+        ("band", _band(sections["lokales"], "right")),
+        ("opinion", {"section": sections["meinung"], "articles": [], "number": 3}),
+        ("band", _band(sections["politik"], "top", pictures="first")),
+        ("picture_story", {"article": articles[STARS], "section": None, "ratio": "wider"}),
+        ("band", _band(sections["wirtschaft"], "left")),
+        ("most_read", {"heading": "Meistgelesen", "number": 5, "hours": "168"}),
+        ("band", _band(sections["sport"], "row")),
+        *(("slot", {"slot": pk}) for pk in AdSlot.objects.filter(key=SLOT).values_list("pk", flat=True)),
+        ("band", _band(sections["kultur"], "right")),
+        ("band", _band(sections["wissen"], "row", pictures="none")),
+        ("band", _band(sections["auto"], "left")),
+        ("band", _band(sections["leben"], "top", pictures="first")),
+    ]
+    home.compose({"type": kind, "value": value} for kind, value in zones)
     home.save_revision().publish()
+
+
+def _band(section: int, layout: str, pictures: str = "all", number: int = 4) -> dict[str, Any]:
+    return {"section": section, "articles": [], "number": number, "layout": layout, "pictures": pictures}

@@ -3,7 +3,7 @@
 from .back_to_top import BackToTopSettings
 from .clock import ClockRun
 from .footer import FooterSettings
-from .home import HomeLead, HomePage, HomeSection
+from .home import HomePage
 from .masthead import MastheadSettings
 from .navigation import NavigationSettings
 from .standard import StandardPage
@@ -12,9 +12,7 @@ __all__ = [
     "BackToTopSettings",
     "ClockRun",
     "FooterSettings",
-    "HomeLead",
     "HomePage",
-    "HomeSection",
     "MastheadSettings",
     "NavigationSettings",
     "StandardPage",

@@ -1,69 +1,42 @@
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
-from django.core.validators import MaxValueValidator
-from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.models import Orderable, Page
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from ads.context import PageContext
-from home.front_page import bands, front, public_articles
+from home.forms import FrontPageForm
+from home.front_page import front_page
+from home.front_parts import Front
 from home.routing import live_page_below
 from home.site_settings import load_settings
-from news.models import SectionPage
-from news.pictures import fetch_renditions
+from home.zones import FRONT_ZONES
 from news.serving import ServedPage
 
 
 class HomePage(ServedPage, Page):
     """The front page. Everything that has an address of its own stands below it."""
 
-    latest_heading = models.CharField(
-        _("heading of the newest"), max_length=60, default="Neueste Nachrichten"
-    )
-    latest_count = models.PositiveSmallIntegerField(
-        _("number of the newest"),
-        default=8,
-        validators=[MaxValueValidator(30)],
-        help_text=_("The list below the articles at the top. 0: no list."),
-    )
-    band_count = models.PositiveSmallIntegerField(
-        _("articles in each section"),
-        default=4,
-        validators=[MaxValueValidator(8)],
-        help_text=_("0: no sections on the front page."),
+    zones = StreamField(
+        FRONT_ZONES,
+        verbose_name=_("zones"),
+        blank=True,
+        block_counts={"lead": {"max_num": 1}, "most_read": {"max_num": 1}, "breaking": {"max_num": 1}},
+        help_text=_(
+            "The page from top to bottom. No article stands on it twice: what you place by hand comes first, "
+            "other places are filled with the newest. Without zones the page makes itself: a lead with the "
+            "newest beside it, and below them the sections that are marked “show in menus”."
+        ),
     )
 
-    content_panels = [
-        *Page.content_panels,
-        InlinePanel(
-            "leads",
-            max_num=4,
-            heading=_("At the top"),
-            label=_("Article"),
-            help_text=_("The first stands largest. Places that you leave empty are filled with the newest."),
-            icon="pick",
-        ),
-        MultiFieldPanel(
-            [FieldPanel("latest_heading"), FieldPanel("latest_count")], heading=_("The newest"), icon="time"
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("band_count"),
-                InlinePanel(
-                    "chosen_sections",
-                    label=_("Section"),
-                    help_text=_("None chosen: all sections that are marked “show in menus”, in their order."),
-                ),
-            ],
-            heading=_("Sections"),
-            icon="folder-open-inverse",
-        ),
-    ]
+    content_panels = [*Page.content_panels, FieldPanel("zones")]
+    base_form_class = FrontPageForm
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["news.SectionPage", "home.StandardPage"]
     page_description = _("The front page of a newspaper")
@@ -81,53 +54,19 @@ class HomePage(ServedPage, Page):
     def page_context(self) -> PageContext:
         return PageContext(kind="home", page_id=self.pk, sections=(), topics=frozenset())
 
-    @property
-    def sections(self) -> list[SectionPage]:
-        """The sections on the front page, in its order."""
-        ids = [row.section_id for row in self.chosen_sections.all() if row.section_id]
-        if not ids:
-            return list(SectionPage.objects.child_of(self).live().in_menu())
-        chosen = SectionPage.objects.filter(pk__in=ids).live()
-        return sorted(chosen, key=lambda section: ids.index(section.pk))
+    def compose(self, stored: Iterable[Mapping[str, Any]]) -> None:
+        """Sets the zones, each as a stream stores it: `{"type": …, "value": …}` with ids for pages."""
+        self.zones = self.zones.stream_block.to_python([dict(child) for child in stored])
+
+    def front(self, at: datetime) -> Front:
+        return front_page(self, self.zones.raw_data, at)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        articles = public_articles(self, timezone.now())
-        chosen_ids = [row.article_id for row in self.leads.all() if row.article_id]
-        top = front(articles, chosen_ids, self.latest_count)
-        below = bands(articles, self.sections, self.band_count, without=top.articles)
-        shown = [*top.articles, *(article for band in below for article in band.articles)]
-        fetch_renditions(article.hero_image for article in shown)
-        return super().get_context(request, *args, **kwargs) | {
-            "lead": top.lead,
-            "companions": top.companions,
-            "latest": top.latest,
-            "bands": below,
-        }
+        front = self.front(timezone.now())
+        return super().get_context(request, *args, **kwargs) | {"strip": front.strip, "zones": front.zones}
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Wagtail's answer with fewer queries; what isn't exactly a live page's address is left to it."""
         load_settings(request)
         page = live_page_below(self, path_components) if path_components else None
         return page.route(request, []) if page else super().route(request, path_components)
-
-
-class HomeLead(Orderable):
-    """An article that an editor put at the top of the front page."""
-
-    home = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="leads")
-    article = models.ForeignKey(
-        "news.ArticlePage", verbose_name=_("article"), on_delete=models.CASCADE, related_name="+"
-    )
-
-    panels = [PageChooserPanel("article", "news.ArticlePage")]
-
-
-class HomeSection(Orderable):
-    """A section that an editor put on the front page."""
-
-    home = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="chosen_sections")
-    section = models.ForeignKey(
-        "news.SectionPage", verbose_name=_("section"), on_delete=models.CASCADE, related_name="+"
-    )
-
-    panels = [PageChooserPanel("section", "news.SectionPage")]

@@ -11,7 +11,7 @@ from home.demo.load_articles import ArticleLoader
 from home.demo.load_people import load_accounts, load_newsroom
 from home.demo.load_pictures import collection_named, load_pictures, stored_image
 from home.demo.load_reads import load_reads
-from home.demo.load_site import load_furniture, load_home, load_leads, load_sections, load_standard_pages
+from home.demo.load_site import load_front, load_furniture, load_home, load_sections, load_standard_pages
 from news.models import ArticlePage
 
 
@@ -35,7 +35,7 @@ class Command(BaseCommand):
         with self.step("Artikel und Leserkommentare"):
             source_names = {entry["slug"]: entry["name"] for entry in entries("source")}
             ArticleLoader(images, sections, at).load(source_names, self.progress)
-            load_leads(home)
+            load_front(home)
             load_reads(ArticlePage.objects.published(at).newest_first(), at)
 
     @contextmanager
