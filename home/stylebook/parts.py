@@ -110,7 +110,7 @@ def _forms() -> Section:
             Specimen(
                 "Search",
                 "components/search_form.html",
-                {"search": search, "field_id": "suche-muster", "place": "Suche als Muster"},
+                search,
             ),
             Specimen("Symbol of the search", "components/icon_search.html"),
             Specimen("Field without an error", field, {"field": form["name"]}),
