@@ -25,7 +25,7 @@ from .models import (
     LineItemSection,
     LineItemSlot,
 )
-from .pictures import Picture, natural_size, picture_for
+from .pictures import Picture, natural_size, picture_for, thumbnail
 from .progress import even_rate
 from .querysets import LineItemQuerySet
 from .schedule import Schedule
@@ -200,6 +200,17 @@ def face_of(creative: Creative, slots: Iterable[SlotFace]) -> Face:
         pictures=_drawn(picture, {slot.sizes for slot in slots}),
         phone_pictures=_drawn(phone, {slot.phone_sizes for slot in slots}),
     )
+
+
+def draw_for_all_slots(pk: int) -> None:
+    """Draw a creative for every slot in use, booked or not, and for the admin's lists.
+
+    Raises whatever a broken image file raises.
+    """
+    creative = Creative.objects.select_related("advertiser", "picture", "phone_picture").get(pk=pk)
+    face_of(creative, [slot_face(slot) for slot in AdSlot.objects.filter(active=True)])
+    if creative.picture:
+        thumbnail(creative.picture)
 
 
 def _drawn(image: AbstractImage | None, sizes: Iterable[tuple[Size, ...]]) -> dict[Size, Picture]:

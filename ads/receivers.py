@@ -1,11 +1,16 @@
-"""Every change of the inventory becomes a new version of it, in the same transaction as the change."""
+"""Every change of the inventory becomes a new version of it, in the same transaction as the change.
+
+What is published gets its pictures drawn, so that no reader waits for them.
+"""
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.images import get_image_model
 from wagtail.models import Site
+from wagtail.signals import published
 
 
 def bump(**_signal: Any) -> None:
@@ -17,8 +22,17 @@ def bump(**_signal: Any) -> None:
     keeper.expire()
 
 
+def draw(instance: Model, **_signal: Any) -> None:
+    """Once the publication is stored: whoever publishes isn't refused because of a picture."""
+    from .compiling import draw_for_all_slots
+
+    transaction.on_commit(lambda: draw_for_all_slots(instance.pk), robust=True)
+
+
 def connect() -> None:
     from . import models
+
+    published.connect(draw, sender=models.Creative, dispatch_uid="inventory-pictures")
 
     inventory: list[type[Model]] = [
         *(getattr(models, name) for name in models.__all__ if name not in ("InventoryVersion", *_CHOICES)),

@@ -5,9 +5,13 @@ from datetime import timedelta
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from ads.models import LineItem
 from tests import factories
+from tests.ads.inventory import make_campaign, make_creative, make_line, make_slot
 from tests.browser.desk import choose, sign_in
 from tests.browser.newsroom import open_newsroom
+
+MONTH = timedelta(days=30)
 
 
 def add(page: Page, what: str, **fields: str) -> None:
@@ -42,7 +46,7 @@ def add_booking(page: Page, campaign: str, slot: str, creative: str) -> None:
         page, "bookings", name="Janssen", starts_at=f"{begin:%Y-%m-%d %H:%M}", ends_at=f"{end:%Y-%m-%d %H:%M}"
     )
     choose(page, page.locator("#id_campaign-chooser"), campaign)
-    choose(page, page.locator("#id_slot_targets-0-slot-chooser"), slot)
+    page.locator("#id_slot_targets-0-slot").select_option(label=slot)
     page.locator("#id_creative_links-ADD").click()
     choose(page, page.locator("#id_creative_links-0-creative-chooser"), creative)
     save(page)
@@ -81,3 +85,38 @@ def test_a_booking_that_ends_before_it_starts_says_so_and_keeps_what_was_typed(p
     expect(page.get_by_text("Das Ende muss nach dem Beginn liegen").first).to_be_visible()
     assert page.locator("#id_name").input_value() == "Verkehrt"
     assert page.locator("#id_ends_at").input_value().startswith("2026-05-01")
+
+
+def test_the_week_leads_to_what_begins_and_a_free_place_to_its_booking(page: Page) -> None:
+    open_newsroom()
+    now = timezone.now()
+    campaign, slot = make_campaign(), make_slot(name="Unter dem Titel")
+    creative = make_creative(campaign)
+    # At the slot that stays free nothing is booked: the newspaper has two.
+    other = make_slot("seite", "sidebar", name="Seitenleiste")
+    make_line(campaign, [other], [creative], name="Frühjahrsputz", starts_at=now, ends_at=now + MONTH)
+    sign_in(page, "anzeigen")
+
+    week = page.locator("#inventory-week-section")
+    expect(week.locator("li", has_text="Frühjahrsputz").first).to_contain_text("Fahrrad Janssen")
+    week.get_by_role("link", name="Frühjahrsputz").first.click()
+    assert page.locator("#id_name").input_value() == "Frühjahrsputz"
+
+    page.goto("/admin/")
+    row = page.locator("#inventory-places-section tr", has_text="Unter dem Titel")
+    assert row.locator(".plan-free a").count() == 14
+    row.locator(".plan-free a").nth(2).click()
+    assert page.locator("#id_slot_targets-0-slot").input_value() == str(slot.pk)
+    day = timezone.localdate() + timedelta(days=2)
+    assert page.locator("#id_starts_at").input_value() == f"{day} 00:00"
+    page.locator("#id_name").fill("Lückenfüller")
+    choose(page, page.locator("#id_campaign-chooser"), campaign.name)
+    page.locator("#id_creative_links-ADD").click()
+    choose(page, page.locator("#id_creative_links-0-creative-chooser"), creative.name)
+    save(page)
+
+    page.goto("/admin/")
+    assert row.locator(".plan-free").count() == 2
+    assert row.locator(".plan-sold").count() == 12
+    booked = LineItem.objects.get(name="Lückenfüller")
+    assert [target.slot for target in booked.slot_targets.all()] == [slot]
