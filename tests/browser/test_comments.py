@@ -1,12 +1,37 @@
 """A comment from a reader's browser to the moderator's and back."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from news.comments.models import ReaderComment
+from news.comments.moderation import TEXT_MAX, normalise
 from news.models import ArticlePage
 from tests.factories import make_article, make_home, make_section
+
+TYPED = [
+    "Ja.",
+    "x" * 3002,
+    "Zeile\r\nZeile\rZeile\u2028Zeile\n\n\n\n\nZeile  \n  ",
+    "👍🏽 👩‍👩‍👧‍👦 🇩🇪",
+    "a\u0308 und ä, Ha\u0301\u0302\u0303\u0304\u0305",
+    "\u202etxet\u200f \ufeffa\u00ad\x07",
+]
+LOOKS = [
+    {"viewport": {"width": 320, "height": 256}},
+    {"viewport": {"width": 360, "height": 800}, "color_scheme": "dark"},
+    {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"},
+]
+# What a reader may set who needs more room between letters, words and lines (WCAG 1.4.12).
+SPACED = """
+    * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+    p { margin-block-end: 2em !important; }
+"""
+CONTROLS = ".button, .comment__reply, input:not([type=hidden]), textarea, .comments__jump, .pages a"
 
 
 @pytest.fixture
@@ -14,6 +39,31 @@ def article() -> ArticlePage:
     article = make_article(make_section(make_home()), comment_mode="held")
     article.save_revision().publish()
     return article
+
+
+def said(
+    article: ArticlePage, text: str, name: str = "Greta M.", to: ReaderComment | None = None, **fields: Any
+) -> ReaderComment:
+    return ReaderComment.objects.create(
+        article=article,
+        parent=to,
+        depth=to.depth + 1 if to else 1,
+        name=name[:80],
+        text=text,
+        fingerprint=f"{name[:30]} {text[:30]}",
+        decided_at=article.published_at,
+        **{"status": "approved"} | fields,
+    )
+
+
+def small_targets(page: Page) -> list[str]:
+    """Controls of the comments lower than 44 pixels: the links in a line of text are none."""
+    return page.evaluate(
+        """controls => [...document.querySelectorAll(`.comments :is(${controls})`)]
+            .filter(found => !found.closest("[aria-hidden]") && found.getBoundingClientRect().height < 43.9)
+            .map(found => found.outerHTML)""",
+        CONTROLS,
+    )
 
 
 def write(page: Page, text: str) -> None:
@@ -49,6 +99,66 @@ def test_a_mistake_is_told_where_the_reader_is(page: Page, article: ArticlePage,
     expect(page.get_by_role("textbox", name="Kommentar")).to_have_value("Lange überlegt.")
     assert all("422" in line for line in console)
     console.clear()
+
+
+@pytest.mark.parametrize("text", TYPED, ids=range(len(TYPED)))
+def test_the_counter_agrees_with_the_server(page: Page, article: ArticlePage, text: str) -> None:
+    page.goto(article.url)
+    counter = page.locator("#schreiben-text_helptext")
+    expect(counter).to_contain_text("3.000")
+    page.evaluate(
+        """text => {
+            const area = document.querySelector("textarea");
+            area.value = text;
+            area.dispatchEvent(new Event("input"));
+        }""",
+        text,
+    )
+    left = TEXT_MAX - len(normalise(text))
+    words = f"{-left} Zeichen zu viel" if left < 0 else f"noch {left:,} Zeichen".replace(",", ".")
+    expect(counter).to_have_text(words)
+
+
+def test_the_form_is_operated_by_keyboard_alone(page: Page, article: ArticlePage) -> None:
+    page.goto(article.url)
+    page.get_by_role("textbox", name="Kommentar").focus()
+    for text in ("Gut so.", "Greta M.", "greta@example.org"):
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Kommentar abschicken")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Die Redaktion liest ihn, bevor er erscheint.")).to_be_visible()
+    assert ReaderComment.objects.get().name == "Greta M."
+
+
+@pytest.mark.parametrize("options", LOOKS)
+def test_no_comment_breaks_the_page(
+    open_page: Callable[..., Page], article: ArticlePage, options: dict[str, object]
+) -> None:
+    first = said(article, "x" * 200, "Donaudampfschifffahrtsgesellschaftskapitän" * 2)
+    second = said(article, "👩‍👩‍👧‍👦 " * 40, "أحمد", first, is_pick=True)
+    third = said(article, "wort " * 590, "Redaktion", second, is_staff=True)
+    said(article, "https://example.org/" + "ohne-ende-" * 60, "Ilse", second, answered=third)
+    said(article, "Weg.", "Uwe", first, status="deleted")
+    page = open_page(bypass_csp=True, **options)
+    for address in (article.url, f"/kommentare/{article.pk}/", f"/kommentare/antwort/{first.pk}/"):
+        page.goto(address)
+        page.add_style_tag(content=SPACED)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert small_targets(page) == []
+        # Forced colours are the reader's own.
+        contrast = {"color-contrast": {"enabled": "forced_colors" not in options}}
+        violations = Axe().run(page, options={"rules": contrast}).response["violations"]
+        assert [(address, found["id"], found["nodes"][0]["html"][:200]) for found in violations] == []
+
+
+def test_a_comment_on_a_later_page_is_found(page: Page, article: ArticlePage) -> None:
+    comments = [said(article, f"Nummer {number}.") for number in range(30)]
+    page.goto(f"/kommentare/lesen/{comments[-1].pk}/")
+    expect(page.locator(f"#{comments[-1].anchor}")).to_be_in_viewport()
+    page.goto(article.url)
+    page.locator(".comments__more .button").click()
+    expect(page.locator(f"#{comments[20].anchor}")).to_be_in_viewport()
 
 
 def test_publishing_beside_the_article(page: Page, plain_page: Page, article: ArticlePage) -> None:

@@ -2,10 +2,13 @@
 
 import gzip
 import random
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
+import html5lib
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from news.comments.models import ReaderComment
@@ -120,6 +123,25 @@ def test_the_pages_belong_to_the_article(client: Client, article: ArticlePage, c
     assert "Cookie" not in response.headers.get("Vary", "")
     assert "/kommentare/antwort/" in page
     assert "Schreibe einen Kommentar" in page
+
+
+def test_every_page_around_it_is_valid_html(
+    client: Client, article: ArticlePage, say: Callable[..., ReaderComment], post: Callable[..., HttpResponse]
+) -> None:
+    first = say("Eins.", is_pick=True)
+    say("Vier.", to=say("Drei.", to=say("Zwei.", to=first)))
+    ReaderComment.objects.filter(text="Zwei.").update(status="deleted")
+    base = f"/kommentare/{article.pk}/"
+    addresses = (article.url, base, f"{base}neueste/", f"/kommentare/antwort/{first.pk}/")
+    responses = [client.get(address) for address in (*addresses, first.get_absolute_url(), post().url)]
+    for response in (*responses, post(name="", email="x", parent=first.pk), post({})):
+        html = response.content.decode()
+        html5lib.HTMLParser(strict=True).parse(html)
+        ids = re.findall(r'\sid="([^"]+)"', html)
+        assert len(ids) == len(set(ids))
+        referred = re.findall(r'aria-(?:labelledby|describedby)="([^"]+)"', html)
+        assert {name for names in referred for name in names.split()} <= set(ids)
+        assert html.count("<h1") == 1
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "x", "99", "9" * 40])
