@@ -10,6 +10,7 @@ pytestmark = pytest.mark.django_db
 
 TYPED = ["Kran", '"Hafen', '10"', "*", "a OR", "(", "'", ":", "%", "\\", "Häfen – „neu“"]
 ADDRESSES = [
+    "/admin/articles/",
     "/admin/contributors/",
     "/admin/topics/",
     "/admin/sources/",
