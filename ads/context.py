@@ -8,7 +8,8 @@ class PageContext:
     """A page as the decision sees it. Frozen and without models, so that it can be cached with its shell.
 
     `kind` is home, section, article, standard, search, topic, contributor or error. `sections` holds page
-    ids: the page's own section first, then those above it. `topics` are slugs.
+    ids: the page's own section first, then those above it. `topics` are slugs. `device` is phone, tablet or
+    desktop: the response is given it when the slots are filled, the cached shell knows none.
     """
 
     kind: str
@@ -16,5 +17,6 @@ class PageContext:
     sections: tuple[int, ...] = ()
     topics: frozenset[str] = field(default_factory=frozenset)
     language: str = "de"
+    device: str = ""
     sensitive: bool = False
     open_to_ads: bool = True
