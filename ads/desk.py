@@ -1,6 +1,6 @@
 """What an ad manager's day asks: what begins and ends this week, what is behind, and which places are free.
 
-Pure: bookings as plain values, the moment and the zone handed in. Periods are half-open, `[start, end)`, in UTC.
+Pure: bookings as plain values, the moment and the zone handed in. Periods are half-open, `[start, end)`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -172,6 +172,13 @@ def _with_stretches(cells: Sequence[Cell]) -> list[Cell]:
             until = None
         found.append(cell)
     return found[::-1]
+
+
+def following(starts_at: datetime, ends_at: datetime, zone: tzinfo) -> Span:
+    """The period that joins on to another and is as long as it on the wall clock."""
+    start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
+    length = end.replace(tzinfo=None) - start.replace(tzinfo=None)
+    return Span(end, (end.replace(tzinfo=None) + length).replace(tzinfo=zone))
 
 
 def _midnight(day: date, zone: tzinfo) -> datetime:

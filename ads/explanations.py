@@ -1,7 +1,7 @@
 """Why a booking runs or doesn't, in words: what the decision refuses, slot by slot, and who goes first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from .compiling import compile_lines, slot_values
 from .context import PageContext
 from .models import AdSettings, AdSlot, LineItem
 from .progress import State
+from .schedule import Schedule
 from .selection import Line, Refusal, Slot, refusal
 
 STATES = {
@@ -20,8 +21,8 @@ STATES = {
     State.ENDED: _("ended"),
     State.PAUSED: _("paused"),
 }
-# In its period and not paused, and still shown nowhere.
-STALLED = _("stands still")
+# Shown nowhere, and no passing of time would change that.
+STALLED = _("can't run")
 
 WORDS = {
     Refusal.PAUSED: _("The booking is paused."),
@@ -74,20 +75,38 @@ def explain(item: LineItem, at: datetime) -> list[Answer]:
     ]
 
 
-def verdicts(items: Sequence[LineItem], at: datetime) -> dict[int, tuple[bool, str]]:
-    """For each booking whether it may run in at least one of its slots, and if in none, why."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a booking runs in none of its slots at a moment; "–" if it runs. `is_stuck`: time won't help it."""
+
+    is_stuck: bool
+    words: str
+
+
+def verdicts(items: Sequence[LineItem], at: datetime) -> dict[int, Verdict]:
+    """A verdict on each stored booking, with a fixed number of queries for all of them."""
     slots = {slot.pk: slot_values(slot) for slot in AdSlot.objects.all()}
     lines = compile_lines(LineItem.objects.filter(pk__in=[item.pk for item in items]))
     site_is_open = shows_slots()
     return {line.pk: _verdict(line, slots, site_is_open, at) for line in lines}
 
 
-def _verdict(line: Line, slots: Mapping[int, Slot], site_is_open: bool, at: datetime) -> tuple[bool, str]:
+def _verdict(line: Line, slots: Mapping[int, Slot], site_is_open: bool, at: datetime) -> Verdict:
+    lasting = _reason(_at_any_time(line, at), slots, site_is_open, at)
+    return Verdict(bool(lasting), str(lasting or _reason(line, slots, site_is_open, at) or "–"))
+
+
+def _at_any_time(line: Line, at: datetime) -> Line:
+    return replace(line, starts_at=at, ends_at=None, paused=False, schedule=Schedule(line.schedule.zone))
+
+
+def _reason(line: Line, slots: Mapping[int, Slot], site_is_open: bool, at: datetime) -> str:
+    """Why it runs in none of its slots, in the words for the slot where most is right; empty if it runs."""
     page = ideal_page(line, site_is_open)
     reasons = [refusal(line, slots[pk], page, at) for pk in line.slots]
     if None in reasons:
-        return True, "–"
-    return False, WORDS[max(reasons, key=list(Refusal).index)] if reasons else NO_SLOT
+        return ""
+    return WORDS[max(reasons, key=list(Refusal).index)] if reasons else NO_SLOT
 
 
 def shows_slots() -> bool:

@@ -10,6 +10,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
 from .sizes import MOST_TIMES, Size
 
+THUMBNAIL = Size(160, 80)
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -34,6 +36,11 @@ def picture_for(image: AbstractImage, place: Size) -> Picture:
         return Picture(simple.url, *place)
     sharp = _rendition(image, Size(place.width * MOST_TIMES, place.height * MOST_TIMES))
     return Picture(simple.url, *place, srcset=f"{simple.url} 1x, {sharp.url} 2x")
+
+
+def thumbnail(image: AbstractImage) -> AbstractRendition:
+    """For the admin's lists; no query if the image's renditions are prefetched and it was drawn before."""
+    return _rendition(image, THUMBNAIL)
 
 
 def _rendition(image: AbstractImage, size: Size) -> AbstractRendition:

@@ -3,8 +3,9 @@
 from datetime import date, datetime, time, tzinfo
 from typing import Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, DateTimeField, F, Q, QuerySet, Value, When
 
+from .desk import Span
 from .progress import ONE_DAY, State
 
 
@@ -39,5 +40,28 @@ class LineItemQuerySet(QuerySet):
         midnight = datetime.combine(day, time.min, zone)
         return self.not_ended(midnight).filter(starts_at__lt=datetime.combine(day + ONE_DAY, time.min, zone))
 
+    def starting_in(self, span: Span) -> Self:
+        return self.filter(starts_at__gte=span.start, starts_at__lt=span.end)
+
+    def ending_in(self, span: Span) -> Self:
+        """An end at the first moment of a span belongs to what came before it."""
+        return self.filter(ends_at__gt=span.start, ends_at__lte=span.end)
+
+    def by_urgency(self, at: datetime) -> Self:
+        """What runs and ends soonest first, then what comes next, at last what is over, the latest first."""
+        ended, coming = Q(ends_at__lte=at), Q(starts_at__gt=at)
+        rank = Case(When(ended, then=Value(2)), When(coming, then=Value(1)), default=Value(0))
+        soonest_start = Case(When(~ended & coming, then=F("starts_at")), output_field=DateTimeField())
+        soonest_end = Case(When(~ended & ~coming, then=F("ends_at")), output_field=DateTimeField())
+        return self.order_by(
+            rank, soonest_start, soonest_end.asc(nulls_last=True), F("ends_at").desc(nulls_last=True), "name"
+        )
+
+    def for_desk(self) -> Self:
+        lines = self.select_related("campaign__advertiser")
+        return lines.prefetch_related("slot_targets__slot", "section_targets")
+
     def for_listing(self) -> Self:
-        return self.select_related("campaign__advertiser").prefetch_related("slot_targets__slot")
+        """With all that a row shows, pictures and their drawn sizes included."""
+        lines = self.select_related("campaign__advertiser")
+        return lines.prefetch_related("slot_targets__slot", "creative_links__creative__picture__renditions")

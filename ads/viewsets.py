@@ -3,74 +3,67 @@
 Their addresses are neutral: content blockers would break them for editors who use one.
 """
 
-from collections.abc import Iterable
-from typing import Any
-
-import django_filters
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import (
     BooleanColumn,
     Column,
     NumberColumn,
     StatusTagColumn,
-    Table,
 )
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .explanations import STALLED, STATES, verdicts
-from .models import AdSlot, Advertiser, Campaign, Creative, ExclusionLabel, LineItem, Tier
+from .creation import (
+    AdvertiserChooserViewSet,
+    AdvertiserCreateView,
+    CampaignChooserViewSet,
+    CampaignCreateView,
+    CreativeCreateView,
+    LineItemCreateView,
+)
+from .listings import (
+    AdSlotIndexView,
+    AdvertiserIndexView,
+    CreativeIndexView,
+    CustomerFilters,
+    InventoryIndexView,
+    LineItemFilters,
+    LineItemIndexView,
+    state_in_words,
+)
+from .models import AdSlot, Advertiser, Campaign, Creative, ExclusionLabel, LineItem
 from .progress import State
-from .querysets import LineItemQuerySet
-
-FILTERED_STATES = (State.RUNNING, State.WAITING, State.PAUSED, State.ENDED)
 
 
-class LineItemFilters(WagtailFilterSet):
-    """What an ad manager asks for every morning: what runs, for whom, where, and when."""
+class CreativesColumn(Column):
+    """Small pictures of creatives, or the headline of a text."""
 
-    state = django_filters.ChoiceFilter(
-        label=_("Delivery"), choices=[(state, STATES[state]) for state in FILTERED_STATES], method="in_state"
-    )
-    customer = django_filters.ModelChoiceFilter(
-        label=_("Customer"), field_name="campaign__advertiser", queryset=Advertiser.objects.all()
-    )
-    slot = django_filters.ModelChoiceFilter(
-        label=_("Slot"), field_name="slot_targets__slot", queryset=AdSlot.objects.all()
-    )
-    tier = django_filters.ChoiceFilter(label=_("Tier"), choices=Tier.choices)
-    runs_on = django_filters.DateFilter(label=_("Runs on"), method="on_day")
+    cell_template_name = "ads/admin/creatives_cell.html"
 
-    class Meta:
-        model = LineItem
-        fields = ["state", "customer", "slot", "tier", "runs_on"]
-
-    def in_state(self, lines: LineItemQuerySet, _name: str, state: str) -> LineItemQuerySet:
-        return lines.in_state(state, timezone.now())
-
-    def on_day(self, lines: LineItemQuerySet, _name: str, day: Any) -> LineItemQuerySet:
-        return lines.on_day(day, timezone.get_current_timezone())
+    class Media:
+        css = {"all": ["css/inventory.css"]}
 
 
-class LineItemIndexView(IndexView):
-    """Asks the decision once for all bookings of the page why they run or don't."""
+class StateColumn(Column):
+    """The delivery state, and below it why a booking isn't shown at this moment."""
 
-    def get_table(self, object_list: Iterable[LineItem]) -> Table:
-        lines = list(object_list)
-        answers = verdicts(lines, timezone.now())
-        for line in lines:
-            line.may_run, line.verdict = answers[line.pk]
-        return super().get_table(lines)
-
-    def _get_title_column(self, *args: Any, **kwargs: Any) -> Column:
-        """A name is read before anything else: the other columns must not squeeze it."""
-        return super()._get_title_column(*args, width="22%", **kwargs)
+    cell_template_name = "ads/admin/state_cell.html"
 
 
-class LineItemViewSet(SnippetViewSet):
+class PeriodColumn(Column):
+    cell_template_name = "ads/admin/period_cell.html"
+
+
+class InventoryViewSet(SnippetViewSet):
+    """A list that says what to do next as long as it is empty."""
+
+    index_view_class = InventoryIndexView
+    index_results_template_name = "ads/admin/index_results.html"
+
+
+class LineItemViewSet(InventoryViewSet):
     model = LineItem
     icon = "date"
     menu_label = _("Bookings")
@@ -79,23 +72,17 @@ class LineItemViewSet(SnippetViewSet):
     url_prefix = "inventory/bookings"
     chooser_base_url_path = "inventory/bookings/choose"
     index_view_class = LineItemIndexView
+    add_view_class = LineItemCreateView
     filterset_class = LineItemFilters
     list_per_page = 50
     list_display = [
         "name",
         Column("customer", label=_("Customer"), accessor="campaign.advertiser"),
-        StatusTagColumn(
-            "state",
-            label=_("Delivery"),
-            accessor=lambda line: (
-                STATES[line.state] if line.state != State.RUNNING or line.may_run else STALLED
-            ),
-            primary=lambda line: line.state == State.RUNNING and line.may_run,
-        ),
-        Column("why", label=_("Why isn't it running?"), accessor=lambda line: line.verdict, width="18%"),
-        Column("period", label=_("Period"), accessor="period", sort_key="starts_at", width="14%"),
-        Column("slots", label=_("Slots"), accessor="slot_names", width="18%"),
-        Column("tier", label=_("Tier"), accessor="get_tier_display", sort_key="tier"),
+        StateColumn("state", label=_("Delivery"), accessor=state_in_words, width="17%"),
+        PeriodColumn("period", label=_("Period"), accessor="period", sort_key="starts_at", width="14%"),
+        CreativesColumn("creatives", label=_("Creatives"), accessor="shown_creatives", width="12%"),
+        Column("slots", label=_("Slots"), accessor="slot_names", width="16%"),
+        Column("tier", label=_("Tier"), accessor="tier_in_words", sort_key="tier"),
     ]
     list_export = [
         "name",
@@ -114,7 +101,7 @@ class LineItemViewSet(SnippetViewSet):
         return LineItem.objects.for_listing()
 
 
-class CampaignViewSet(SnippetViewSet):
+class CampaignViewSet(InventoryViewSet):
     model = Campaign
     ordering = ["name"]  # counting would drop the model's own
     icon = "folder-open-inverse"
@@ -124,6 +111,8 @@ class CampaignViewSet(SnippetViewSet):
     url_prefix = "inventory/campaigns"
     chooser_base_url_path = "inventory/campaigns/choose"
     list_filter = ["advertiser"]
+    add_view_class = CampaignCreateView
+    chooser_viewset_class = CampaignChooserViewSet
     list_display = ["name", "advertiser", "reference", NumberColumn("bookings", label=_("Bookings"))]
     search_fields = ["name", "reference", "advertiser__name"]
 
@@ -131,7 +120,7 @@ class CampaignViewSet(SnippetViewSet):
         return Campaign.objects.select_related("advertiser").annotate(bookings=Count("lines"))
 
 
-class CreativeViewSet(SnippetViewSet):
+class CreativeViewSet(InventoryViewSet):
     model = Creative
     ordering = ["name"]  # counting would drop the model's own
     icon = "image"
@@ -140,13 +129,16 @@ class CreativeViewSet(SnippetViewSet):
     menu_order = 300
     url_prefix = "inventory/creatives"
     chooser_base_url_path = "inventory/creatives/choose"
+    index_view_class = CreativeIndexView
+    add_view_class = CreativeCreateView
     list_filter = ["live", "advertiser", "kind"]
     list_display = [
         "name",
+        CreativesColumn("shown", label=_("Preview"), accessor=lambda creative: [creative.shown]),
         "advertiser",
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
-        Column("size", label=_("Size"), accessor="size_in_words"),
-        NumberColumn("bookings", label=_("Bookings")),
+        Column("size", label=_("Size"), accessor="size_in_words", classname="plan-size"),
+        Column("used", label=_("Booked in"), accessor="booked_in", width="18%"),
         # Wagtail's own column asks the database twice a row.
         StatusTagColumn(
             "status", label=_("Status"), accessor="status_in_words", primary=lambda creative: creative.live
@@ -156,10 +148,10 @@ class CreativeViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         creatives = Creative.objects.select_related("advertiser", "picture", "latest_revision")
-        return creatives.annotate(bookings=Count("line_links"))
+        return creatives.prefetch_related("picture__renditions", "line_links__line")
 
 
-class AdvertiserViewSet(SnippetViewSet):
+class AdvertiserViewSet(InventoryViewSet):
     model = Advertiser
     ordering = ["name"]  # counting would drop the model's own
     icon = "group"
@@ -168,7 +160,10 @@ class AdvertiserViewSet(SnippetViewSet):
     menu_order = 400
     url_prefix = "inventory/customers"
     chooser_base_url_path = "inventory/customers/choose"
-    list_filter = ["labels"]
+    index_view_class = AdvertiserIndexView
+    add_view_class = AdvertiserCreateView
+    chooser_viewset_class = AdvertiserChooserViewSet
+    filterset_class = CustomerFilters
     list_display = [
         "name",
         Column(
@@ -177,16 +172,21 @@ class AdvertiserViewSet(SnippetViewSet):
             accessor=lambda customer: ", ".join(map(str, customer.labels.all())),
         ),
         "contact",
-        "email",
+        "phone",
         NumberColumn("campaigns", label=_("Campaigns"), accessor="campaign_count"),
+        NumberColumn("running", label=_("Running bookings"), accessor="running_count"),
     ]
     search_fields = ["name", "contact", "email"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return Advertiser.objects.prefetch_related("labels").annotate(campaign_count=Count("campaigns"))
+        running = LineItem.objects.in_state(State.RUNNING, timezone.now())
+        return Advertiser.objects.prefetch_related("labels").annotate(
+            campaign_count=Count("campaigns", distinct=True),
+            running_count=Count("campaigns__lines", Q(campaigns__lines__in=running), distinct=True),
+        )
 
 
-class AdSlotViewSet(SnippetViewSet):
+class AdSlotViewSet(InventoryViewSet):
     model = AdSlot
     icon = "tablet-alt"
     menu_label = _("Slots")
@@ -194,19 +194,27 @@ class AdSlotViewSet(SnippetViewSet):
     menu_order = 500
     url_prefix = "inventory/slots"
     chooser_base_url_path = "inventory/slots/choose"
+    ordering = ["name"]
+    index_view_class = AdSlotIndexView
     list_filter = ["active", "position"]
     list_display = [
         "name",
         Column("place", label=_("Position"), accessor="place", sort_key="position"),
         Column("sizes", label=_("Sizes"), accessor="sizes_in_words"),
-        Column("marker", label=_("Marker"), accessor="marker_in_words"),
+        Column("marker", label=_("Marker"), accessor="shown_marker"),
+        NumberColumn("running", label=_("Booked now"), accessor="running_count"),
         NumberColumn("views_per_day", label=_("Views per day")),
         BooleanColumn("active", label=_("In use")),
     ]
     search_fields = ["name", "key"]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        running = LineItem.objects.in_state(State.RUNNING, timezone.now())
+        booked = Count("line_targets", Q(line_targets__line__in=running), distinct=True)
+        return AdSlot.objects.annotate(running_count=booked)
 
-class ExclusionLabelViewSet(SnippetViewSet):
+
+class ExclusionLabelViewSet(InventoryViewSet):
     model = ExclusionLabel
     icon = "tag"
     menu_label = _("Industries")

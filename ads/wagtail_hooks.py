@@ -1,7 +1,16 @@
 """Registers the inventory with Wagtail's admin."""
 
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
+from .dashboard import panels_for
 from .viewsets import InventoryGroup
 
 register_snippet(InventoryGroup)
+
+
+@hooks.register("construct_homepage_panels")
+def show_the_week(request: HttpRequest, panels: list[Component]) -> None:
+    panels.extend(panels_for(request))

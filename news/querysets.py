@@ -1,11 +1,23 @@
 """The one vocabulary for choosing articles: views, sitemaps, search and the front page all speak it."""
 
-from datetime import datetime
-from typing import Self
+from datetime import date, datetime
+from typing import Literal, Self
 
 from django.apps import apps
-from django.db.models import CharField, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Length, Substr
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+)
+from django.db.models.functions import Length, Substr, Trunc
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
 from news.pictures import printed_renditions
@@ -46,8 +58,19 @@ class ArticleQuerySet(PublicQuerySet):
     def by(self, contributor: object) -> Self:
         return self.filter(bylines__contributor=contributor).distinct()
 
+    def since(self, moment: datetime) -> Self:
+        return self.filter(published_at__gte=moment)
+
+    def before(self, moment: datetime) -> Self:
+        return self.filter(published_at__lt=moment)
+
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
+
+    def counts_by(self, unit: Literal["month", "day"]) -> dict[date, int]:
+        """How many appeared in each month or on each day of the current time zone, by its first day."""
+        moment = Trunc("published_at", unit, output_field=DateField())
+        return dict(self.order_by().values_list(moment).annotate(Count("pk")))
 
     def most_read(self, since: datetime) -> Self:
         """Only what has been read since then, with its `reads`, the most read first."""

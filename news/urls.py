@@ -1,11 +1,17 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from news import readership, views
 
 app_name = "news"
 
+YEAR, MONTH, DAY = "([12][0-9]{3})", "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
+
 urlpatterns = [
     path("m/", readership.read, name="read"),
     path("thema/<slug:slug>/", views.TopicView.as_view(), name="topic"),
     path("autor/<slug:slug>/", views.ContributorView.as_view(), name="contributor"),
+    path("archiv/", views.archive.index, name="archive"),
+    re_path(rf"^archiv/{YEAR}/$", views.archive.year, name="archive-year"),
+    re_path(rf"^archiv/{YEAR}/{MONTH}/$", views.archive.entries, name="archive-month"),
+    re_path(rf"^archiv/{YEAR}/{MONTH}/{DAY}/$", views.archive.entries, name="archive-day"),
 ]

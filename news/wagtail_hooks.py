@@ -2,10 +2,16 @@ from wagtail import hooks
 from wagtail.images.image_operations import FilterOperation
 from wagtail.snippets.models import register_snippet
 
+from news.article_list import ArticleListViewSet
 from news.pictures import AvifSpeedOperation
 from news.viewsets import NewsroomGroup
 
 register_snippet(NewsroomGroup)
+
+
+@hooks.register("register_admin_viewset")
+def register_article_list() -> ArticleListViewSet:
+    return ArticleListViewSet("articles")
 
 
 @hooks.register("register_image_operations")

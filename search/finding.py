@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils.functional import cached_property
-from wagtail.models import Page
 
 from news.models import ArticlePage
 from news.pictures import printed_renditions
+from news.querysets import ArticleQuerySet
 from search.excerpt import Piece, excerpt, highlighted
 from search.ranking import rankings
 
@@ -38,11 +37,14 @@ def _closed(text: str) -> str:
 
 
 class Found:
-    """What every reader may see of it, ready for a paginator, which counts and slices."""
+    """Those of the articles that hold the words, ready for a paginator, which counts and slices."""
 
-    def __init__(self, root: Page, words: Sequence[str], at: datetime) -> None:
+    def __init__(
+        self, articles: ArticleQuerySet, words: Sequence[str], *, newest_first: bool = False
+    ) -> None:
+        self._articles = articles
         self._words = words
-        self._published = ArticlePage.objects.published(at).in_section(root)
+        self._newest_first = newest_first
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -55,16 +57,24 @@ class Found:
             .select_related("hero_image")
             .prefetch_related(printed_renditions("hero_image__renditions"))
         )
-        ranked = sorted(articles, key=lambda article: ids.index(article.pk))
+        places = _places(ids)
+        ranked = sorted(articles, key=lambda article: places[article.pk])
         return [Hit(article, self._words) for article in ranked]
 
     @cached_property
     def _ids(self) -> list[int]:
         """Of the first way to understand the words that finds anything."""
         for ranked in rankings(self._words):
-            public = (
-                set(self._published.filter(pk__in=ranked).values_list("pk", flat=True)) if ranked else set()
-            )
+            public = self._public(ranked) if ranked else []
             if public:
-                return [pk for pk in ranked if pk in public]
+                return public
         return []
+
+    def _public(self, ranked: list[int]) -> list[int]:
+        found = self._articles.filter(pk__in=ranked).newest_first().values_list("pk", flat=True)
+        newest = list(found)
+        return newest if self._newest_first else sorted(newest, key=_places(ranked).__getitem__)
+
+
+def _places(ids: Sequence[int]) -> dict[int, int]:
+    return {pk: place for place, pk in enumerate(ids)}

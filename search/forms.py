@@ -1,6 +1,10 @@
+from collections.abc import Sequence
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
+from search.narrowing import NEWEST, PERIODS, Narrowing, only_known
 from search.words import MAX_LENGTH, words_of
 
 
@@ -25,3 +29,18 @@ class SearchForm(forms.Form):
     @property
     def too_long(self) -> bool:
         return len(self.typed) > MAX_LENGTH
+
+    @property
+    def query(self) -> str:
+        """What was searched for, as it stands in titles and addresses."""
+        return " ".join(self.words)
+
+    def narrowing(self, path: str, sections: Sequence[Page]) -> Narrowing:
+        return Narrowing(
+            query=self.query,
+            path=path,
+            sections=sections,
+            section=only_known(self.data.get("ressort", ""), {section.slug for section in sections}),
+            period=only_known(self.data.get("zeit", ""), PERIODS),
+            sort=only_known(self.data.get("sort", ""), {NEWEST}),
+        )

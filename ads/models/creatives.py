@@ -100,6 +100,11 @@ class Creative(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, 
         return _("live, with a newer draft") if self.has_unpublished_changes else _("live")
 
     @property
+    def booked_in(self) -> str:
+        """The names of its bookings; no query if they are prefetched."""
+        return ", ".join(sorted(link.line.name for link in self.line_links.all())) or "–"
+
+    @property
     def size_in_words(self) -> str:
         return f"{self.picture.width} × {self.picture.height}" if self.picture else "–"
 

@@ -7,19 +7,18 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from ads.fields import SomeOfField
 from ads.forms import LineItemForm
-from ads.panels import WhyNotPanel
 from ads.progress import State, delivery_state
 from ads.querysets import LineItemQuerySet
 
 from .customers import Campaign, ExclusionLabel
+from .line_panels import BOOKING_FORM
 from .line_rules import CONSTRAINTS, period_errors, promise_errors
 
 WEEKDAYS = [
@@ -133,26 +132,7 @@ class LineItem(ClusterableModel):
     objects = LineItemQuerySet.as_manager()
 
     base_form_class = LineItemForm
-    panels = [
-        WhyNotPanel(heading=_("Why isn't my ad running?")),
-        MultiFieldPanel(["name", FieldPanel("campaign"), "paused"], heading=_("Booking")),
-        MultiFieldPanel(
-            [
-                FieldRowPanel(["starts_at", "ends_at"]),
-                "weekdays",
-                FieldRowPanel(["opens", "closes"]),
-            ],
-            heading=_("Period"),
-        ),
-        MultiFieldPanel(
-            ["tier", FieldRowPanel(["goal", "price", "weight"])],
-            heading=_("Promise"),
-        ),
-        InlinePanel("slot_targets", heading=_("Slots"), label=_("Slot"), min_num=1),
-        InlinePanel("creative_links", heading=_("Creatives"), label=_("Creative")),
-        InlinePanel("section_targets", heading=_("Only in sections"), label=_("Section")),
-        MultiFieldPanel(["topics", "on_sensitive_pages", "labels"], heading=_("Surroundings")),
-    ]
+    edit_handler = BOOKING_FORM
 
     class Meta:
         verbose_name = _("booking")
@@ -192,6 +172,13 @@ class LineItem(ClusterableModel):
         """In local days, the last one included; with the hour where a day isn't whole."""
         end = last_moment(self.ends_at) if self.ends_at else "…"
         return f"{in_words(timezone.localtime(self.starts_at))} – {end}"
+
+    @property
+    def tier_in_words(self) -> str:
+        """With the price for a thousand, where there is one: "By price, 12.50 €"."""
+        if not self.price:
+            return self.get_tier_display()
+        return f"{self.get_tier_display()}, {number_format(self.price / 100, 2)} €"
 
     @property
     def slot_names(self) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.utils import timezone
 
 from ads.delivery import slot_values
@@ -13,6 +12,7 @@ from ads.sizes import Size
 from home.stylebook import samples
 from home.stylebook.pictures import sample_picture
 from home.stylebook.specimens import Section, Specimen
+from news.lists import LinkedPaginator
 
 SIZES = ("lead", "large", "standard", "small", "list")
 
@@ -76,7 +76,8 @@ def _article() -> Section:
 
 
 def _lists() -> Section:
-    head, pages = "components/section_head.html", Paginator(range(90), 10).page(4)
+    head = "components/section_head.html"
+    pages = LinkedPaginator(range(90), 10, "/stilbuch/", {}).page(4)
     hit = {
         "article": samples.article(),
         "hit": {

@@ -1,6 +1,6 @@
 """What the components are filled with. Nothing of it is stored, and no two calls share anything."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from home.stylebook.pictures import sample_picture
 from news.bylines import credits_of, faces_of
 from news.comments.forms import CommentForm
 from news.comments.models import CommentSettings, ReaderComment
-from news.comments.section import Section
+from news.comments.section import More, Section, sample_section
 from news.comments.threads import Thread
 from news.models import (
     ArticleByline,
@@ -82,7 +82,7 @@ def end_of_article() -> dict[str, Any]:
 
 
 def comments() -> Section:
-    """Three levels, an answer of the newsroom, and one that was deleted above an answer that stayed."""
+    """Three levels, a recommended one, an answer of the newsroom, one deleted above an answer that stayed."""
     words = "Wer hier wohnt, hört den Kran jeden Morgen um sechs. Er würde mir fehlen."
     answer = Thread(comment(2, "Redaktion", "Wir haben nachgefragt: Er bleibt.", depth=2, is_staff=True))
     third = Thread(comment(4, "Ingrid C.", "Danke, das hatte ich überlesen.", depth=3))
@@ -90,9 +90,10 @@ def comments() -> Section:
     gone = Thread(
         comment(5, "", "", status="deleted"), [Thread(comment(6, "Heino", "Sehe ich auch so.", depth=2))]
     )
-    wording = CommentSettings()
-    talk = [Thread(comment(1, "Wiebke Tönnies", words), [answer, second]), gone]
-    return Section(wording=wording, threads=talk, form=CommentForm(wording=wording), post_url=NOWHERE)
+    first = Thread(comment(1, "Wiebke Tönnies", words, is_pick=True), [answer, second])
+    rest = More(count=38, url=NOWHERE, newest_url=NOWHERE)
+    section = sample_section(CommentSettings())
+    return replace(section, threads=[first, gone], count=43, more=rest, post_url=NOWHERE)
 
 
 def comment(pk: int, name: str, text: str, **values: Any) -> ReaderComment:

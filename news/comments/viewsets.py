@@ -57,7 +57,7 @@ class CommentFilterSet(WagtailFilterSet):
 class ReaderCommentViewSet(SnippetViewSet):
     model = ReaderComment
     icon = "comment"
-    menu_label = _("Reader comments")
+    menu_label = _("Comments")
     menu_name = "reader-comments"
     menu_order = 160
     add_to_admin_menu = True
@@ -103,7 +103,7 @@ class ReaderCommentViewSet(SnippetViewSet):
         def render_component(item: Any, request: HttpRequest) -> LinkMenuItem:
             waiting = ReaderComment.objects.waiting().count()
             # The number first: the menu is narrow and cuts off what is longer.
-            counted = ngettext("%(count)d reader comment", "%(count)d reader comments", waiting)
+            counted = ngettext("%(count)d comment", "%(count)d comments", waiting)
             label = counted % {"count": waiting} if waiting else item.label
             return LinkMenuItem(item.name, label, item.url, icon_name=item.icon_name, attrs=item.attrs)
 

@@ -1,18 +1,23 @@
+from datetime import timedelta
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from ads.context import PageContext
+from news.lists import opened, page_of
 from news.models.settings import NewsSettings
-from news.querysets import PublicQuerySet
 from news.serving import ServedPage
+
+MOST_READ = 5
+MOST_READ_WITHIN = timedelta(days=7)
 
 
 class SectionPage(ServedPage, Page):
@@ -36,20 +41,33 @@ class SectionPage(ServedPage, Page):
     def page_context(self) -> PageContext:
         return PageContext(kind="section", page_id=self.pk, sections=(self.pk, *self.section_ids))
 
+    @cached_property
+    def family(self) -> list[Page]:
+        """As `lineage`, and with it the parts of this section that stand in menus: still one query."""
+        above = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        parts = Q(path__startswith=self.path, depth=self.depth + 1, show_in_menus=True, live=True)
+        restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
+        pages = Page.objects.filter(Q(path__in=above) | parts).annotate(is_restricted=Exists(restrictions))
+        return list(pages.order_by("path"))
+
+    @cached_property
+    def lineage(self) -> list[Page]:
+        return [page for page in self.family if page.depth <= self.depth]
+
+    @property
+    def subsections(self) -> list[Page]:
+        return [page for page in self.family if page.depth > self.depth and not page.is_restricted]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from news.models.articles import ArticlePage
 
-        articles = ArticlePage.objects.published(timezone.now()).in_section(self).for_listing()
-        paginator = Paginator(articles, NewsSettings.for_request(request).articles_per_page)
-        page_of_articles = paginator.get_page(request.GET.get("page"))
-        listed = list(page_of_articles)
-        lead = listed.pop(0) if listed and page_of_articles.number == 1 else None
-        return super().get_context(request, *args, **kwargs) | {
+        now = timezone.now()
+        articles = ArticlePage.objects.published(now).in_section(self)
+        page = page_of(request, articles.for_listing(), NewsSettings.for_request(request).articles_per_page)
+        most_read = articles.most_read(since=now - MOST_READ_WITHIN).defer_streamfields()[:MOST_READ]
+        context = super().get_context(request, *args, **kwargs) | opened(page)
+        return context | {
             "breadcrumbs": self.breadcrumbs,
-            "subsections": list(
-                PublicQuerySet(Page).child_of(self).live().open_to_all().in_menu().order_by("path")
-            ),
-            "lead": lead,
-            "listed": listed,
-            "articles": page_of_articles,
+            "subsections": self.subsections,
+            "most_read": list(most_read),
         }

@@ -133,7 +133,7 @@ def test_without_words_there_is_a_form_and_no_search(
     client: Client, auto: SectionPage, query: str, django_assert_max_num_queries: object
 ) -> None:
     client.get("/suche/")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(8):
         response = client.get(f"/suche/{query}")
 
     assert 'name="q"' in response.content.decode()

@@ -1,8 +1,9 @@
-"""Pages that stand outside the page tree: one for each topic and for each contributor."""
+"""One page for each topic and for each contributor, with their articles."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -11,15 +12,11 @@ from django.views import View
 from wagtail.models import Site
 
 from ads.context import PageContext
+from news.lists import canonical_url, opened, page_of
 from news.models import ArticlePage, Contributor, NewsSettings, Topic
 from news.querysets import ArticleQuerySet
 
-
-def canonical_url(request: HttpRequest, number: int) -> str:
-    """The one address of that page of a list: the site's own host, and no number on the first page."""
-    site = Site.find_for_request(request)
-    suffix = f"?page={number}" if number > 1 else ""
-    return f"{site.root_url if site else ''}{request.path}{suffix}"
+RELATED_TOPICS = 6
 
 
 class ArticleListView(View):
@@ -34,21 +31,27 @@ class ArticleListView(View):
     def page_context(self, thing: Any) -> PageContext:
         return PageContext(kind=self.model._meta.model_name, page_id=None)
 
+    def beside(self, thing: Any, listed: Sequence[ArticlePage]) -> dict[str, Any]:
+        """What else the page shows."""
+        return {}
+
     def get(self, request: HttpRequest, slug: str) -> TemplateResponse:
         if Site.find_for_request(request) is None:
             raise Http404
-        thing = get_object_or_404(self.model, slug=slug)
+        thing = get_object_or_404(self.things(), slug=slug)
         articles = self.articles_of(thing).for_listing()
-        paginator = Paginator(articles, NewsSettings.for_request(request).articles_per_page)
-        page = paginator.get_page(request.GET.get("page"))
-        context = {
+        page = page_of(request, articles, NewsSettings.for_request(request).articles_per_page)
+        context = opened(page) | {
             self.model._meta.model_name: thing,
-            "articles": page,
-            "canonical_url": canonical_url(request, page.number),
+            "canonical_url": canonical_url(request, page),
         }
+        context |= self.beside(thing, list(page))
         response = TemplateResponse(request, self.template_name, context)
         response.page_context = self.page_context(thing)
         return response
+
+    def things(self) -> QuerySet:
+        return self.model.objects.all()
 
 
 class TopicView(ArticleListView):
@@ -61,10 +64,23 @@ class TopicView(ArticleListView):
     def page_context(self, thing: Topic) -> PageContext:
         return PageContext(kind="topic", page_id=None, topics=frozenset([thing.slug]))
 
+    def beside(self, thing: Topic, listed: Sequence[ArticlePage]) -> dict[str, Any]:
+        """The other topics of the articles on this page, the most frequent first."""
+        others = (
+            Topic.objects.filter(articles__in=[article.pk for article in listed])
+            .exclude(pk=thing.pk)
+            .annotate(shared=Count("articles"))
+            .order_by("-shared", "name")
+        )
+        return {"related_topics": others[:RELATED_TOPICS]}
+
 
 class ContributorView(ArticleListView):
     model = Contributor
     template_name = "news/contributor.html"
+
+    def things(self) -> QuerySet[Contributor]:
+        return Contributor.objects.select_related("picture")
 
     def articles_of(self, thing: Contributor) -> ArticleQuerySet:
         return ArticlePage.objects.published(timezone.now()).by(thing)

@@ -1,0 +1,93 @@
+"""Making something new in the inventory: forms that open filled in, and what to do next once one is saved."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import CreateView
+
+from .models import Advertiser, Campaign, Creative, LineItem
+from .prefill import add_url, booking_from, campaign_from, creative_from
+
+
+class FilledInCreateView(CreateView):
+    """Takes from its address what is known already."""
+
+    next_steps: tuple[tuple[Promise, type[Model]], ...] = ()
+    step_name = ""
+
+    def fill_in(self) -> Model | None:
+        return None
+
+    def get_initial_form_instance(self) -> Model | None:
+        filled = self.fill_in() if self.request.method == "GET" else None
+        return filled or super().get_initial_form_instance()
+
+    def get_success_buttons(self) -> list[Any]:
+        steps = [
+            messages.button(add_url(model, **{self.step_name: self.object.pk}), words)
+            for words, model in self.next_steps
+        ]
+        return [*steps, *super().get_success_buttons()]
+
+
+class AdvertiserCreateView(FilledInCreateView):
+    next_steps = ((_("New campaign"), Campaign), (_("New creative"), Creative))
+    step_name = "customer"
+
+
+class CampaignCreateView(FilledInCreateView):
+    next_steps = ((_("New booking"), LineItem),)
+    step_name = "campaign"
+
+    def fill_in(self) -> Campaign:
+        return campaign_from(self.request.GET)
+
+    def get_success_buttons(self) -> list[Any]:
+        creative = messages.button(add_url(Creative, customer=self.object.advertiser_id), _("New creative"))
+        return [creative, *super().get_success_buttons()]
+
+
+class CreativeCreateView(FilledInCreateView):
+    next_steps = ((_("New booking"), LineItem),)
+    step_name = "creative"
+
+    def fill_in(self) -> Creative:
+        return creative_from(self.request.GET)
+
+
+class LineItemCreateView(FilledInCreateView):
+    def fill_in(self) -> LineItem:
+        return booking_from(self.request.GET)
+
+
+class CampaignForm(WagtailAdminModelForm):
+    """A new campaign inside of a booking's form, where a second chooser would have no room."""
+
+    class Meta:
+        model = Campaign
+        fields = ["name", "advertiser", "reference"]
+        widgets = {"advertiser": forms.Select}
+
+
+class AdvertiserForm(WagtailAdminModelForm):
+    class Meta:
+        model = Advertiser
+        fields = ["name", "contact", "email", "phone"]
+
+
+class CampaignChooserViewSet(SnippetChooserViewSet):
+    creation_form_class = CampaignForm
+    creation_tab_label = _("New campaign")
+    create_action_label = _("Add and choose")
+
+
+class AdvertiserChooserViewSet(SnippetChooserViewSet):
+    creation_form_class = AdvertiserForm
+    creation_tab_label = _("New customer")
+    create_action_label = _("Add and choose")

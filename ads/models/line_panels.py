@@ -1,0 +1,39 @@
+"""The form of a booking: what every sale needs on the first tab, what confines it on the second."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+
+from ads.panels import WhyNotPanel
+
+BOOKING_FORM = TabbedInterface(
+    [
+        ObjectList(
+            [
+                WhyNotPanel(heading=_("Why isn't my ad running?")),
+                MultiFieldPanel(["name", FieldPanel("campaign"), "paused"], heading=_("Booking")),
+                FieldRowPanel(["starts_at", "ends_at"], heading=_("Period")),
+                InlinePanel("slot_targets", heading=_("Slots"), label=_("Slot"), min_num=1),
+                InlinePanel("creative_links", heading=_("Creatives"), label=_("Creative")),
+                MultiFieldPanel(["tier", FieldRowPanel(["goal", "price", "weight"])], heading=_("Promise")),
+            ],
+            heading=_("Booking"),
+        ),
+        ObjectList(
+            [
+                MultiFieldPanel(
+                    ["weekdays", FieldRowPanel(["opens", "closes"])], heading=_("Weekdays and hours")
+                ),
+                InlinePanel("section_targets", heading=_("Only in sections"), label=_("Section")),
+                MultiFieldPanel(["topics", "on_sensitive_pages", "labels"], heading=_("Surroundings")),
+            ],
+            heading=_("Restrictions"),
+        ),
+    ]
+)
