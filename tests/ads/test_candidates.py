@@ -68,7 +68,7 @@ pages = st.builds(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=300, deadline=None)
 @given(lines(), pages, moments, moments)
 def test_the_index_knows_what_the_rules_say(
     booked: list[Line], page: PageContext, at: datetime, later: datetime
@@ -80,7 +80,7 @@ def test_the_index_knows_what_the_rules_say(
         assert sorted(it.pk for it in found) == [it.pk for it in allowed]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40, deadline=None)
 @given(lines(), st.sampled_from(NIGHTS))
 def test_a_day_is_right_also_when_the_clocks_change(booked: list[Line], night: datetime) -> None:
     running = Running(booked)
