@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, Column, NumberColumn
@@ -94,6 +95,11 @@ def names_of_authors(article: ArticlePage) -> str:
     return ", ".join(dict.fromkeys(byline.contributor.name for byline in article.bylines.all()))
 
 
+def comments_in_words(article: ArticlePage) -> str:
+    waiting = article.comments_waiting
+    return ngettext("%(count)d waits", "%(count)d wait", waiting) % {"count": waiting} if waiting else ""
+
+
 def words_of(article: ArticlePage) -> int:
     """Of the running text as it is stored: what blocks around it hold isn't counted."""
     paragraphs = [block["value"] for block in article.body.raw_data if block["type"] == "paragraph"]
@@ -155,13 +161,11 @@ class ArticleListViewSet(PageListingViewSet):
     columns = [
         BulkActionsColumn("bulk_actions"),
         HeadlineColumn("title", label=_("Headline"), sort_key="title", classname="title"),
-        StateColumn("state", label=_("State"), sort_key="published_at", width="18%"),
-        Column("authors", label=_("Author"), accessor=names_of_authors, width="14%"),
-        ChangedColumn("changed", label=_("Changed"), sort_key="latest_revision_created_at", width="14%"),
-        NumberColumn(
-            "comments_waiting", label=_("Comments waiting"), sort_key="comments_waiting", width="9%"
-        ),
-        NumberColumn("words", label=_("Words"), accessor=words_of, width="7%"),
+        StateColumn("state", label=_("State"), sort_key="published_at", width="17%"),
+        Column("authors", label=_("Author"), accessor=names_of_authors, width="13%"),
+        ChangedColumn("changed", label=_("Changed"), sort_key="latest_revision_created_at", width="13%"),
+        Column("comments", label=_("Comments"), accessor=comments_in_words, sort_key="comments_waiting"),
+        NumberColumn("words", label=_("Words"), accessor=words_of, width="6%"),
     ]
 
     @cached_property

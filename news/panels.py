@@ -17,7 +17,12 @@ from wagtail.admin.panels import (
 
 TEXT_PANELS = [
     FieldPanel("kicker"),
-    TitleFieldPanel("title", heading=_("Headline"), icon="title"),
+    TitleFieldPanel(
+        "title",
+        heading=_("Headline"),
+        help_text=_("What has happened, in one sentence. It also makes the address."),
+        icon="title",
+    ),
     FieldPanel("deck"),
     FieldPanel("lead"),
     MultiFieldPanel(

@@ -37,7 +37,7 @@ def excerpt(text: str, words: Iterable[str], length: int = LENGTH) -> list[Piece
     start, end = _window(text, hit.start() if hit else 0, length)
     pieces = list(_pieces(text[start:end], pattern))
     before = [Piece("… ")] if start else []
-    after = [Piece(" …")] if end < len(text) else []
+    after = [Piece("\N{NO-BREAK SPACE}…")] if end < len(text) else []
     return [*before, *pieces, *after]
 
 

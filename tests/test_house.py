@@ -27,7 +27,8 @@ MAY_IMPORT = {
 PURE = {
     *("ads/context.py", "ads/destinations.py", "ads/marking.py", "ads/placement.py", "ads/progress.py"),
     *("ads/schedule.py", "ads/selection.py", "ads/sizes.py"),
-    *("news/comments/moderation.py", "news/players.py", "search/excerpt.py", "search/words.py"),
+    *("news/comments/moderation.py", "news/periods.py", "news/players.py"),
+    *("search/excerpt.py", "search/words.py"),
 }
 REGISTRIES = [".".join(name) for name in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))]
 REGISTRIES += [".".join(name) for name in (("npmjs", "com"), ("deb", "debian", "org"))]

@@ -107,7 +107,11 @@ def _forms() -> Section:
         "Forms",
         "Labels above, targets of 44 pixels, errors beside the field and never by colour alone.",
         (
-            Specimen("Search", "components/search_form.html", {"search": search, "field_id": "suche-muster"}),
+            Specimen(
+                "Search",
+                "components/search_form.html",
+                {"search": search, "field_id": "suche-muster", "place": "Suche als Muster"},
+            ),
             Specimen("Symbol of the search", "components/icon_search.html"),
             Specimen("Field without an error", field, {"field": form["name"]}),
             Specimen("Field with an error", field, {"field": form["email"]}),

@@ -125,7 +125,7 @@ def furniture() -> Furniture:
         navigation=Navigation(links, service),
         search=Search(True, "Suchbegriff", "Suchen", NOWHERE),
         footer=Footer(
-            columns=[Column("Ressorts", links), Column("Zeitung", service)],
+            columns=[Column("Aus der Stadt", links), Column("Zeitung", service)],
             legal_links=legal,
             text="Unabhängig seit 1848. Herausgegeben in Aldenhafen.",
             copyright="© Aldenhafener Tagblatt",

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from news.comments import actions
@@ -21,6 +21,12 @@ class DecideOnMany(SnippetBulkAction):
     template_name = "news/admin/decide_on_many.html"
     verb: Callable[..., None]
     question = ""
+
+    @classmethod
+    def get_queryset(cls, model: type[ReaderComment], object_ids: Iterable[int | str]) -> list[ReaderComment]:
+        """Whatever is typed into the address: what isn't the number of a comment isn't found."""
+        numbers = [number for number in map(str, object_ids) if number.isdecimal() and len(number) < 19]
+        return super().get_queryset(model, numbers)
 
     def check_perm(self, comment: ReaderComment) -> bool:
         return may_moderate(self.request.user)
@@ -54,7 +60,7 @@ class DecideOnMany(SnippetBulkAction):
 
 
 class Approve(DecideOnMany):
-    display_name = _("Publish")
+    display_name = pgettext_lazy("comment", "Publish")
     action_type = "approve"
     aria_label = _("Publish the selected comments")
     action_priority = 10

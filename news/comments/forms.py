@@ -93,7 +93,9 @@ class CommentForm(forms.Form):
         self.wording = wording
         for name in ("text", "name", "email"):
             self.fields[name].label = getattr(wording, f"{name}_label")
-        self.fields["text"].help_text = _("At most %(limit)s characters") % {"limit": number_format(TEXT_MAX, force_grouping=True)}
+        self.fields["text"].help_text = _("At most %(limit)s characters") % {
+            "limit": number_format(TEXT_MAX, force_grouping=True)
+        }
         self.fields["email"].help_text = wording.email_help
 
     @property

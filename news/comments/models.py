@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page, PreviewableMixin
@@ -38,7 +39,7 @@ class ReaderComment(models.Model):
 
     class Status(models.TextChoices):
         PENDING = "pending", _("Waiting")
-        APPROVED = "approved", _("Published")
+        APPROVED = "approved", pgettext_lazy("comment", "Published")
         REJECTED = "rejected", _("Rejected")
         SPAM = "spam", _("Spam")
         DELETED = "deleted", _("Deleted")
@@ -195,12 +196,16 @@ class CommentSettings(PreviewableMixin, BaseSiteSetting):
     open_note = models.CharField(
         _("note where comments are open"),
         max_length=200,
-        default="Alle können mitreden, ohne Anmeldung. Kommentare erscheinen sofort, die Redaktion liest mit.",
+        default=(
+            "Alle können mitreden, ohne Anmeldung. Kommentare erscheinen sofort, die Redaktion liest mit."
+        ),
     )
     held_note = models.CharField(
         _("note where comments are held"),
         max_length=200,
-        default="Alle können mitreden, ohne Anmeldung. Die Redaktion liest jeden Kommentar, bevor er erscheint.",
+        default=(
+            "Alle können mitreden, ohne Anmeldung. Die Redaktion liest jeden Kommentar, bevor er erscheint."
+        ),
     )
     empty_text = models.CharField(
         _("while there are none"),

@@ -68,7 +68,7 @@ class WaitingPanel(Component):
     """The queue of a moderator: who waits longest comes first, and is decided on right here."""
 
     name = "reader_comments"
-    order = 90
+    order = 115
     template_name = "news/admin/waiting_panel.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class Room:
 
     threads: int = 20
     comments: int = 60
-    characters: int = 16_000
+    characters: int = 20_000
 
     def holds(self, branch: Sequence[Thread]) -> bool:
         return (

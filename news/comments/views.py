@@ -66,7 +66,7 @@ def post(request: HttpRequest, article_id: int) -> HttpResponse:
 
 @require_safe
 def conversation(request: HttpRequest, article_id: int, *, newest_first: bool = False) -> TemplateResponse:
-    """All comments below an article, in pages of whole conversations, for those that its own has no room for."""
+    """All comments of an article, in pages of whole conversations: its own has room for the first ones."""
     article, _mode = commentable_or_404(request, article_id, timezone.now())
     everything = conversations(article)
     pages = page_of(request, paged(reversed(everything) if newest_first else everything), 1)

@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLPattern, include, path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -16,7 +17,7 @@ from news.comments.viewsets import ArticleViewSet, ReaderCommentViewSet
 LOG_ACTIONS = {
     "news_comments.submit": (_("Write a comment"), _("Written by a reader")),
     "news_comments.answer": (_("Answer a comment"), _("Written by the newsroom")),
-    "news_comments.approve": (_("Publish a comment"), _("Published")),
+    "news_comments.approve": (_("Publish a comment"), pgettext_lazy("comment", "Published")),
     "news_comments.reject": (_("Reject a comment"), _("Rejected")),
     "news_comments.spam": (_("Mark a comment as spam"), _("Marked as spam")),
     "news_comments.delete": (_("Delete a comment"), _("Deleted")),

@@ -65,6 +65,9 @@ class SectionPage(ServedPage, Page):
         articles = ArticlePage.objects.published(now).in_section(self)
         page = page_of(request, articles.for_listing(), NewsSettings.for_request(request).articles_per_page)
         most_read = articles.most_read(since=now - MOST_READ_WITHIN).defer_streamfields()[:MOST_READ]
+        for article in page:
+            if article.depth == self.depth + 1:
+                article.section_title = ""  # it needn't name the section whose page this is
         context = super().get_context(request, *args, **kwargs) | opened(page)
         return context | {
             "breadcrumbs": self.breadcrumbs,

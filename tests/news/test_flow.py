@@ -78,3 +78,49 @@ def test_empty_paragraphs_are_dropped(empty: str) -> None:
 def test_taking_apart_loses_no_word(texts: list[str]) -> None:
     source = "".join(f"<p>{text}</p>" for text in texts)
     assert "".join(split_paragraphs(source)) == source
+
+
+BOXES = ("picture", "gallery", "table", "fact_box", "pull_quote", "embed", "key_points", "related_link")
+
+
+@pytest.mark.parametrize("kind", BOXES)
+def test_no_slot_stands_beside_a_picture_a_table_or_a_box(kind: str) -> None:
+    body = [paragraph("eins"), block(kind), paragraph("zwei"), paragraph("drei")]
+    assert printed(body) == ["eins", kind, "zwei", "[2]", "drei"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Drei Punkte:", "Drei <b>Punkte:</b>", "<b>Wann wird gebaut?</b>", "<strong>Und dann?</strong> "],
+)
+def test_no_slot_comes_between_what_leads_in_and_what_follows(words: str) -> None:
+    assert printed([paragraph(words, "zwei", "drei")]) == [words, "zwei", "[2]", "drei"]
+
+
+def test_bold_words_within_a_paragraph_lead_nowhere() -> None:
+    assert "[1]" in printed([paragraph("<b>Eins</b> und <b>zwei</b>", "drei")])
+
+
+def test_no_slot_comes_between_words_and_their_list() -> None:
+    body = [
+        SimpleNamespace(block_type="paragraph", value=RichText("<p>eins</p><ul><li>a</li></ul><p>zwei</p>"))
+    ]
+    assert [piece.kind for piece in flow(body)] == ["text", "text", "gap", "text"]
+
+
+PARTS = st.one_of(
+    st.lists(st.sampled_from(["Ein Satz.", "Drei Punkte:", "<b>Frage?</b>"]), min_size=1).map(
+        lambda texts: paragraph(*texts)
+    ),
+    st.sampled_from(["heading", "slot", *BOXES]).map(block),
+)
+
+
+@given(st.lists(PARTS))
+def test_a_gap_stands_between_two_thoughts_only(body: list[SimpleNamespace]) -> None:
+    pieces = flow(body)
+    for number, piece in enumerate(pieces):
+        if piece.kind == "gap":
+            before, after = pieces[number - 1], pieces[number + 1]
+            assert before.text.source == "<p>Ein Satz.</p>"
+            assert after.text or after.block.block_type == "heading"

@@ -52,7 +52,7 @@ def test_the_excerpt_stands_around_the_first_hit() -> None:
 def test_without_a_hit_it_is_the_beginning() -> None:
     text = "".join(piece.text for piece in excerpt(TEXT, ["Leuchtturm"]))
     assert text.startswith("Die Brücke am Nordertor")
-    assert text.endswith(" …")
+    assert text.endswith("\N{NO-BREAK SPACE}…")
 
 
 def test_a_short_text_stands_there_whole() -> None:
@@ -75,6 +75,6 @@ def test_an_excerpt_is_a_part_of_the_text_and_short(text: str, typed: list[str])
     shown = "".join(piece.text for piece in pieces)
 
     assert len(shown) <= LENGTH + 4
-    assert shown.removeprefix("… ").removesuffix(" …") in " ".join(text.split())
+    assert shown.removeprefix("… ").removesuffix("\N{NO-BREAK SPACE}…") in " ".join(text.split())
     if hits(" ".join(text.split()), *typed):
         assert any(piece.is_hit for piece in pieces)

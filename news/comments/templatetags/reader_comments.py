@@ -11,6 +11,6 @@ register = template.Library()
 def reader_comments(context: Context, page: ArticlePage) -> Section | None:
     """The comments of an article and the form for another one; None where the article has none.
 
-    Whatever prints of them, at the head of the article or below it, asks this once: it is the page's one query.
+    Asked once, before the article's head prints their number: it is the page's one query for them.
     """
     return section_of(page, context["request"])

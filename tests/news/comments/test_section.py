@@ -7,6 +7,8 @@ import pytest
 from django.http import HttpRequest
 from django.template import Context, Template
 from django.test import Client, RequestFactory
+from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import Site
 
 from news.comments.models import CommentSettings, ReaderComment
@@ -16,7 +18,10 @@ Say = Callable[..., ReaderComment]
 
 
 def section(article: ArticlePage, request: HttpRequest | None = None) -> str:
-    template = Template("{% load reader_comments %}{% reader_comments page %}")
+    template = Template(
+        "{% load reader_comments %}{% reader_comments page as comments %}"
+        "{% include 'news/comments/section.html' with section=comments only %}"
+    )
     request = request or RequestFactory().get("/", headers={"host": "testserver"})
     return template.render(Context({"page": article, "request": request}))
 
@@ -44,12 +49,15 @@ def test_an_editor_changes_every_word(article: ArticlePage, wording: CommentSett
         "text_label",
         "name_label",
         "email_label",
+        "email_help",
         "button_label",
+        "held_note",
+        "empty_text",
     ):
         setattr(wording, field, f"Wort für {field}")
     wording.save()
     html = section(article)
-    assert html.count("Wort für") == 7
+    assert html.count("Wort für") == 10
 
 
 def test_conversations_are_printed_with_names_times_and_paragraphs(article: ArticlePage, say: Say) -> None:
@@ -60,8 +68,10 @@ def test_conversations_are_printed_with_names_times_and_paragraphs(article: Arti
     html = section(article)
     assert "<p>Erster Absatz.<br>Zweite Zeile.</p>" in html
     assert "<p>Zweiter Absatz.</p>" in html
-    assert in_order(html, f'id="kommentar-{first.pk}"', "3. März 2026 12:05", f'id="kommentar-{answer.pk}"')
-    assert in_order(html, "comment--depth-2", "Redaktion", "comment__role")
+    assert in_order(
+        html, f'id="kommentar-{first.pk}"', "3. März 2026, 12:05 Uhr", f'id="kommentar-{answer.pk}"'
+    )
+    assert in_order(html, "comment--staff", ">Redaktion<", "comment__role")
     assert f'href="/kommentare/antwort/{first.pk}/"' in html
 
 
@@ -112,6 +122,7 @@ def test_closed_comments_stay_readable(article: ArticlePage, say: Say) -> None:
     assert "Die Kommentare zu diesem Artikel sind geschlossen." in html
     assert "<form" not in html
     assert "/kommentare/antwort/" not in html
+    assert "Kommentar schreiben" not in html
 
 
 def test_an_article_without_comments_has_no_section(article: ArticlePage, say: Say) -> None:
@@ -133,9 +144,43 @@ def test_comments_close_by_themselves_after_some_days(article: ArticlePage, word
     wording.close_after_days = 14
     wording.save()
     article.published_at = datetime.now(UTC) - timedelta(days=14)
-    assert "<form" not in section(article)
+    html = section(article)
+    assert "<form" not in html
+    assert in_order(html, "sind geschlossen.", date_format(timezone.localdate(), "j. F Y"))
     article.published_at = datetime.now(UTC) - timedelta(days=13)
-    assert "<form" in section(article)
+    html = section(article)
+    assert "<form" in html
+    assert in_order(html, "ohne Anmeldung", date_format(timezone.localdate() + timedelta(days=1), "j. F Y"))
+
+
+@pytest.mark.parametrize(
+    ("mode", "words"),
+    [("open", "erscheinen sofort"), ("held", "bevor er erscheint"), ("closed", "sind geschlossen")],
+)
+def test_how_it_is_moderated_is_said_before_anybody_writes(
+    article: ArticlePage, mode: str, words: str
+) -> None:
+    article.comment_mode = mode
+    html = section(article)
+    assert words in html
+    assert ("Platz für den ersten Kommentar" in html) == (mode != "closed")
+
+
+def test_a_recommended_comment_says_so_in_words(article: ArticlePage, say: Say) -> None:
+    say("Gewöhnlich.")
+    assert "comment--pick" not in section(article)
+    say("Klug.", is_pick=True)
+    html = section(article)
+    assert html.count("comment--pick") == html.count("comment__pick") == 1
+
+
+def test_an_answer_below_the_deepest_level_names_whom_it_answers(article: ArticlePage, say: Say) -> None:
+    third = say("Drei.", to=say("Zwei.", to=say("Eins.")), name="Ilse")
+    fourth = say("Vier.", to=third)
+    assert (fourth.parent, fourth.answered) == (third.parent, third)
+    assert in_order(section(article), "Drei.", f'href="#{third.anchor}"', "Vier.")
+    ReaderComment.objects.filter(pk=third.pk).update(status="deleted")
+    assert f'href="#{third.anchor}"' not in section(article)
 
 
 def test_one_query_however_many_comments(

@@ -37,7 +37,7 @@ def test_an_open_article_shows_it_at_once(client: Client, article: ArticlePage, 
     ArticlePage.objects.update(comment_mode="open")
     response = post()
     comment = ReaderComment.objects.visible().get()
-    assert f"{article.url}#kommentar-{comment.pk}" in html(client.get(response.url))
+    assert f'href="/kommentare/lesen/{comment.pk}/"' in html(client.get(response.url))
     assert WORDS["text"] in html(client.get(article.url))
 
 
@@ -231,8 +231,9 @@ def test_no_article_has_that_number(client: Client, article: ArticlePage, pk: st
     assert client.get(f"/kommentare/antwort/{pk}/").status_code == 404
 
 
-def test_only_posts_are_taken(client: Client, article: ArticlePage) -> None:
-    assert client.get(f"/kommentare/{article.pk}/").status_code == 405
+def test_only_reading_and_writing_is_understood(client: Client, article: ArticlePage) -> None:
+    assert client.put(f"/kommentare/{article.pk}/").status_code == 405
+    assert client.get(f"/kommentare/{article.pk}/").status_code == 200
 
 
 @pytest.mark.parametrize(
