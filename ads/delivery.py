@@ -8,6 +8,7 @@ import re
 import secrets
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from django.utils import timezone
 
 from .context import PageContext
 from .decision import fill
+from .devices import device_of
 from .faces import Face, SlotFace
 from .marking import marker_for
 from .placement import Marker, assign
@@ -59,7 +61,9 @@ class FillSlots:
     ) -> list[str]:
         context = getattr(response, "page_context", None)
         try:
-            return self._pieces(request, context, found) if context and context.open_to_ads else []
+            if context is None or not context.open_to_ads:
+                return []
+            return self._pieces(request, replace(context, device=device_of(request.headers)), found)
         except Exception:
             logger.exception("Slots of %s stay empty", request.path)
             return []
