@@ -8,8 +8,8 @@ class PageContext:
     """A page as the decision sees it. Frozen and without models, so that it can be cached with its shell.
 
     `kind` is one of those in `ads.surroundings`. `sections` holds page ids: the page's own section first,
-    then those above it. `topics` are slugs. `device` is phone, tablet or desktop: it is given when the slots are
-    filled, the cached shell knows none.
+    then those above it. `topics` are slugs. `device` is phone, tablet or desktop: it is given when the slots
+    are filled, the cached shell knows none.
     """
 
     kind: str
