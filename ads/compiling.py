@@ -7,6 +7,7 @@ New pictures cost more, once: their files are made here, so that no reader waits
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.utils import timezone
 from wagtail.images.models import AbstractImage
@@ -22,6 +23,8 @@ from .models import (
     Kind,
     LineItem,
     LineItemCreative,
+    LineItemExcludedPage,
+    LineItemPage,
     LineItemSection,
     LineItemSlot,
 )
@@ -71,17 +74,29 @@ def slot_face(slot: AdSlot) -> SlotFace:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Everything that a booking points to."""
+
+    slots: list[LineItemSlot]
+    sections: list[LineItemSection]
+    pages: list[LineItemPage]
+    excluded_pages: list[LineItemExcludedPage]
+    creatives: list[LineItemCreative]
+    labels: set[int]
+
+
 def compile_lines(lines: LineItemQuerySet) -> list[selection.Line]:
     """Bookings as the decision sees them, with those of their creatives that are live and complete."""
-    rows = list(lines.select_related("campaign"))
-    slots = _grouped(LineItemSlot.objects.filter(line__in=lines).select_related("slot"))
-    sections = _grouped(LineItemSection.objects.filter(line__in=lines))
-    creatives = _grouped(live_links(lines))
-    labels = _labels(lines)
-    return [
-        _line_values(row, slots[row.pk], sections[row.pk], creatives[row.pk], frozenset(labels[row.pk]))
-        for row in rows
+    grouped = [
+        _grouped(LineItemSlot.objects.filter(line__in=lines).select_related("slot")),
+        _grouped(LineItemSection.objects.filter(line__in=lines)),
+        _grouped(LineItemPage.objects.filter(line__in=lines)),
+        _grouped(LineItemExcludedPage.objects.filter(line__in=lines)),
+        _grouped(live_links(lines)),
+        _labels(lines),
     ]
+    return [_line_values(row, Targets(*(rows[row.pk] for rows in grouped))) for row in lines]
 
 
 def live_links(lines: LineItemQuerySet) -> list[LineItemCreative]:
@@ -121,32 +136,32 @@ def _labels(lines: LineItemQuerySet) -> Mapping[int, set[int]]:
     return found
 
 
-def _line_values(
-    line: LineItem,
-    slots: list[LineItemSlot],
-    sections: list[LineItemSection],
-    links: list[LineItemCreative],
-    labels: frozenset[int],
-) -> selection.Line:
+def _line_values(line: LineItem, targets: Targets) -> selection.Line:
     schedule = Schedule(timezone.get_default_timezone(), frozenset(line.weekdays), line.opens, line.closes)
-    views = sum(target.slot.views_per_day for target in slots if target.slot.active)
+    views = sum(target.slot.views_per_day for target in targets.slots if target.slot.active)
     return selection.Line(
         pk=line.pk,
         tier=selection.Tier(line.tier),
-        slots=frozenset(target.slot_id for target in slots),
-        creatives=tuple(_creative_values(link) for link in links),
+        slots=frozenset(target.slot_id for target in targets.slots),
+        creatives=tuple(_creative_values(link) for link in targets.creatives),
         schedule=schedule,
         starts_at=line.starts_at,
         ends_at=line.ends_at,
         paused=line.paused,
         weight=line.weight,
         price=line.price or 0,
+        share=(line.share or 0) / 100,
         rate=_rate(line, views, schedule),
         goal=line.goal,
-        # A deleted section leaves 0, which no page has: the booking must not run everywhere instead.
-        sections=frozenset(target.section_id or 0 for target in sections),
+        # What was deleted leaves 0, which no page has: the booking must not run everywhere instead.
+        sections=frozenset(target.section_id or 0 for target in targets.sections),
+        pages=frozenset(target.page_id or 0 for target in targets.pages),
+        excluded_pages=frozenset(target.page_id for target in targets.excluded_pages),
         topics=line.topic_slugs,
-        labels=labels,
+        kinds=frozenset(line.kinds),
+        languages=frozenset(line.languages),
+        devices=frozenset(line.devices),
+        labels=frozenset(targets.labels),
         on_sensitive_pages=line.on_sensitive_pages,
     )
 

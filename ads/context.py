@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 class PageContext:
     """A page as the decision sees it. Frozen and without models, so that it can be cached with its shell.
 
-    `kind` is home, section, article, standard, search, topic, contributor, archive or error. `sections` holds
-    page ids: the page's own section first, then those above it. `topics` are slugs.
+    `kind` is one of those in `ads.surroundings`. `sections` holds page ids: the page's own section first,
+    then those above it. `topics` are slugs. `device` is phone, tablet or desktop: it is given when the slots
+    are filled, the cached shell knows none.
     """
 
     kind: str
@@ -16,5 +17,6 @@ class PageContext:
     sections: tuple[int, ...] = ()
     topics: frozenset[str] = field(default_factory=frozenset)
     language: str = "de"
+    device: str = ""
     sensitive: bool = False
     open_to_ads: bool = True

@@ -8,6 +8,7 @@ import re
 import secrets
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -16,10 +17,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from .context import PageContext
+from .decision import fill
+from .devices import device_of
 from .faces import Face, SlotFace
 from .marking import marker_for
 from .placement import Marker, assign
-from .selection import Pick, fill
+from .selection import Pick
 from .sizes import place_for
 from .snapshot import Snapshot, keeper
 from .tokens import Click, dump
@@ -58,7 +61,9 @@ class FillSlots:
     ) -> list[str]:
         context = getattr(response, "page_context", None)
         try:
-            return self._pieces(request, context, found) if context and context.open_to_ads else []
+            if context is None or not context.open_to_ads:
+                return []
+            return self._pieces(request, replace(context, device=device_of(request.headers)), found)
         except Exception:
             logger.exception("Slots of %s stay empty", request.path)
             return []
@@ -69,7 +74,7 @@ class FillSlots:
         rules = snapshot.rules_for(*host_and_port(request))
         if not rules.serve_slots:
             return []
-        places = assign([read_marker(match) for match in found], snapshot.slots.values())
+        places = assign([read_marker(match) for match in found], snapshot.slots)
         picks = self._decide(snapshot, [pk for pks in places for pk in pks], context, at)
         # An empty decision id is never counted: an editor's preview is no reader.
         decision = "" if getattr(request, "is_preview", False) else secrets.token_urlsafe(12)
@@ -81,8 +86,7 @@ class FillSlots:
     def _decide(
         self, snapshot: Snapshot, pks: Sequence[int], context: PageContext, at: datetime
     ) -> dict[int, Pick]:
-        slots = [snapshot.slots[pk] for pk in pks]
-        return fill(slots, snapshot.lines_for(pks), context, at, self.chance)
+        return fill([snapshot.indexes[pk] for pk in pks], context, at, self.chance)
 
 
 def is_shell(response: HttpResponse) -> bool:

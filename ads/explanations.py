@@ -37,6 +37,11 @@ WORDS = {
     Refusal.SENSITIVE_PAGE: _("It doesn't run on sensitive pages."),
     Refusal.OTHER_SECTION: _("The page belongs to another section."),
     Refusal.OTHER_TOPIC: _("The page has none of its topics."),
+    Refusal.OTHER_KIND: _("It doesn't run on pages of this kind."),
+    Refusal.OTHER_LANGUAGE: _("It doesn't run on pages in this language."),
+    Refusal.OTHER_DEVICE: _("It doesn't run on devices of this kind."),
+    Refusal.OTHER_PAGE: _("It runs on certain other pages only."),
+    Refusal.EXCLUDED_PAGE: _("It is kept off this page."),
     Refusal.NO_CREATIVE: _("It has no published, complete creative."),
     Refusal.NO_CREATIVE_FITS: _("No picture of its creatives has one of the slot's sizes."),
     Refusal.CREATIVE_ON_PAGE: _("Its creatives already stand on the page."),
@@ -113,5 +118,11 @@ def shows_slots() -> bool:
 def ideal_page(line: Line, site_is_open: bool) -> PageContext:
     """A page that lacks nothing the line asks of pages."""
     return PageContext(
-        kind="article", sections=tuple(line.sections)[:1], topics=line.topics, open_to_ads=site_is_open
+        kind=min(line.kinds, default="article"),
+        page_id=min(line.pages, default=None),
+        sections=tuple(line.sections)[:1],
+        topics=line.topics,
+        language=min(line.languages, default="de"),
+        device=min(line.devices, default=""),
+        open_to_ads=site_is_open,
     )

@@ -20,6 +20,8 @@ from .models import (
     Creative,
     LineItem,
     LineItemCreative,
+    LineItemExcludedPage,
+    LineItemPage,
     LineItemSection,
     LineItemSlot,
 )
@@ -32,7 +34,11 @@ KEPT = (
     "weekdays",
     "opens",
     "closes",
+    "kinds",
+    "devices",
+    "languages",
     "goal",
+    "share",
     "price",
     "weight",
     "topics",
@@ -98,6 +104,8 @@ def _joining(model: LineItem) -> LineItem:
         line.starts_at, line.ends_at = period.start, period.end
     line.slot_targets = [LineItemSlot(slot_id=it.slot_id) for it in model.slot_targets.all()]
     line.section_targets = [LineItemSection(section_id=it.section_id) for it in model.section_targets.all()]
+    line.page_targets = [LineItemPage(page_id=it.page_id) for it in model.page_targets.all()]
+    line.excluded_pages = [LineItemExcludedPage(page_id=it.page_id) for it in model.excluded_pages.all()]
     line.creative_links = [
         LineItemCreative(creative_id=it.creative_id, weight=it.weight) for it in model.creative_links.all()
     ]

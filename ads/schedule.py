@@ -1,7 +1,7 @@
 """When a booking may run within its period: weekdays and hours. Imports the standard library only."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, time, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 
 DAY = 24 * 60
 EVERY_DAY = frozenset(range(7))
@@ -33,6 +33,20 @@ class Schedule:
         if opens < closes:
             return opens <= clock < closes
         return clock >= opens or clock < closes
+
+    def borders(self, near: datetime) -> list[datetime]:
+        """Instants (in UTC) at which it may open or close on the local day of `near` and the day after.
+
+        A wall clock time that comes twice, when the clocks go back, counts both times.
+        """
+        clocks = {self.opens, self.closes, time.min if self.weekdays else None} - {None}
+        today = near.astimezone(self.zone).date()
+        return [
+            datetime.combine(day, clock, self.zone).replace(fold=fold).astimezone(UTC)
+            for day in (today, today + timedelta(days=1))
+            for clock in clocks
+            for fold in (0, 1)
+        ]
 
     @property
     def share_of_week(self) -> float:

@@ -1,5 +1,6 @@
 """The inventory as each process serves it: immutable, compiled, and looked after at most once a second."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,6 +8,7 @@ from math import inf
 from threading import Lock
 from uuid import UUID
 
+from .candidates import SlotIndex
 from .compiling import compile_faces, compile_lines, compile_sites, slot_face, slot_values
 from .faces import Face, SiteRules, SlotFace
 from .marking import LAST_RESORT
@@ -19,18 +21,17 @@ NO_SITE = SiteRules(hostname="", port=80, is_default=True, marker=LAST_RESORT, s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """Everything that filling a page needs; no query hides behind it. `slots` are those in use."""
+    """Everything that filling a page needs; no query hides behind it. `indexes` are of the slots in use."""
 
     version: tuple[UUID, int] | None
-    slots: Mapping[int, Slot]
+    indexes: Mapping[int, SlotIndex]
     slot_faces: Mapping[int, SlotFace]
     faces: Mapping[int, Face]
-    lines_by_slot: Mapping[int, tuple[Line, ...]]
     sites: tuple[SiteRules, ...]
 
-    def lines_for(self, slots: Iterable[int]) -> tuple[Line, ...]:
-        """The lines booked for any of the slots, each once."""
-        return tuple({line.pk: line for pk in slots for line in self.lines_by_slot.get(pk, ())}.values())
+    @property
+    def slots(self) -> list[Slot]:
+        return [index.slot for index in self.indexes.values()]
 
     def rules_for(self, hostname: str, port: int) -> SiteRules:
         """The rules of the site that answers at an address, found as Wagtail finds it: exact, host,
@@ -52,15 +53,22 @@ def compile_snapshot(at: datetime) -> Snapshot:
     faces_of_slots = {slot.pk: slot_face(slot) for slot in stored}
     lines = compile_lines(LineItem.objects.not_ended(at))
     faces = compile_faces(lines, faces_of_slots)
-    lines = [_with_faces(line, faces) for line in lines]
+    booked = _by_slot(_with_faces(line, faces) for line in lines)
     return Snapshot(
         version=version,
-        slots={slot.pk: slot_values(slot) for slot in stored},
+        indexes={slot.pk: SlotIndex(slot_values(slot), booked[slot.pk]) for slot in stored},
         slot_faces=faces_of_slots,
         faces=faces,
-        lines_by_slot={pk: tuple(line for line in lines if pk in line.slots) for pk in faces_of_slots},
         sites=compile_sites(),
     )
+
+
+def _by_slot(lines: Iterable[Line]) -> Mapping[int, list[Line]]:
+    booked = defaultdict(list)
+    for line in lines:
+        for pk in line.slots:
+            booked[pk].append(line)
+    return booked
 
 
 def _with_faces(line: Line, faces: Mapping[int, Face]) -> Line:

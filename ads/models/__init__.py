@@ -3,6 +3,7 @@
 from .creatives import Creative, Kind
 from .customers import Advertiser, Campaign, ExclusionLabel
 from .lines import LineItem, Tier
+from .page_targets import LineItemExcludedPage, LineItemPage
 from .slots import AdSettings, AdSlot, Position
 from .targets import LineItemCreative, LineItemSection, LineItemSlot
 from .version import InventoryVersion
@@ -18,6 +19,8 @@ __all__ = [
     "Kind",
     "LineItem",
     "LineItemCreative",
+    "LineItemExcludedPage",
+    "LineItemPage",
     "LineItemSection",
     "LineItemSlot",
     "Position",

@@ -21,7 +21,9 @@ BOOKING_FORM = TabbedInterface(
                 FieldRowPanel(["starts_at", "ends_at"], heading=_("Period")),
                 InlinePanel("slot_targets", heading=_("Slots"), label=_("Slot"), min_num=1),
                 InlinePanel("creative_links", heading=_("Creatives"), label=_("Creative")),
-                MultiFieldPanel(["tier", FieldRowPanel(["goal", "price", "weight"])], heading=_("Promise")),
+                MultiFieldPanel(
+                    ["tier", FieldRowPanel(["goal", "share", "price", "weight"])], heading=_("Promise")
+                ),
             ],
             heading=_("Booking"),
         ),
@@ -32,6 +34,9 @@ BOOKING_FORM = TabbedInterface(
                 ),
                 InlinePanel("section_targets", heading=_("Only in sections"), label=_("Section")),
                 MultiFieldPanel(["topics", "on_sensitive_pages", "labels"], heading=_("Surroundings")),
+                MultiFieldPanel(["kinds", "devices", "languages"], heading=_("Kinds of page and device")),
+                InlinePanel("page_targets", heading=_("Only on these pages"), label=_("Page")),
+                InlinePanel("excluded_pages", heading=_("Not on these pages"), label=_("Page")),
             ],
             heading=_("Restrictions"),
         ),

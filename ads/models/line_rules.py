@@ -28,9 +28,14 @@ CONSTRAINTS = [
     ),
     models.CheckConstraint(
         condition=models.Q(tier="price", price__gte=1)
-        | models.Q(tier="guaranteed")
+        | models.Q(tier__in=["exclusive", "share", "guaranteed"])
         | models.Q(tier="house", price__isnull=True),
         name="line_price_fits_tier",
+    ),
+    models.CheckConstraint(
+        condition=models.Q(tier="share", share__gte=1, share__lte=100)
+        | ~models.Q(tier="share") & models.Q(share__isnull=True),
+        name="line_share_fits_tier",
     ),
 ]
 
@@ -50,6 +55,10 @@ def promise_errors(line: "LineItem") -> dict[str, str]:
     errors = {}
     if line.goal and line.tier != "guaranteed":
         errors["goal"] = _("Only guaranteed bookings have a goal. Please leave the field empty.")
+    if line.tier == "share" and not line.share:
+        errors["share"] = _("Please give the share in percent: 25 means on every fourth page.")
+    if line.share and line.tier != "share":
+        errors["share"] = _("Only a share of voice has a share. Please leave the field empty.")
     if line.tier == "price" and not line.price:
         errors["price"] = _("Please give the price: the highest one is shown first.")
     if line.tier == "house" and line.price:

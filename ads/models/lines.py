@@ -3,8 +3,9 @@
 import re
 from datetime import datetime, time, timedelta
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
@@ -16,6 +17,7 @@ from ads.fields import SomeOfField
 from ads.forms import LineItemForm
 from ads.progress import State, delivery_state
 from ads.querysets import LineItemQuerySet
+from ads.surroundings import DEVICES, KINDS
 
 from .customers import Campaign, ExclusionLabel
 from .line_panels import BOOKING_FORM
@@ -35,6 +37,8 @@ WEEKDAYS = [
 class Tier(models.TextChoices):
     """As in selection.Tier, with the words an ad manager reads."""
 
+    EXCLUSIVE = "exclusive", _("Takeover")
+    SHARE = "share", _("Share of voice")
     GUARANTEED = "guaranteed", _("Guaranteed")
     PRICE = "price", _("By price")
     HOUSE = "house", _("House ad")
@@ -67,8 +71,9 @@ class LineItem(ClusterableModel):
         choices=Tier.choices,
         default=Tier.GUARANTEED,
         help_text=_(
-            "Guaranteed bookings come first and spread their goal evenly; "
-            "then the highest price; house ads fill the rest."
+            "In this order: a takeover has all of its slots on the page to itself; a share of voice is shown "
+            "on so many of a hundred pages; guaranteed bookings spread their goal evenly; then the highest "
+            "price; house ads fill the rest."
         ),
     )
     starts_at = models.DateTimeField(_("starts"), help_text=_("From this moment on."))
@@ -91,6 +96,13 @@ class LineItem(ClusterableModel):
         help_text=_("May pass midnight: from 22:00 to 02:00. Empty means all day."),
     )
     paused = models.BooleanField(_("paused"), default=False)
+    share = models.PositiveSmallIntegerField(
+        _("share of voice in percent"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("25: on every fourth page, in all of its slots together."),
+    )
     goal = models.PositiveIntegerField(
         _("goal"),
         null=True,
@@ -119,6 +131,13 @@ class LineItem(ClusterableModel):
         blank=True,
         help_text=_("Short names of topics, parted by commas, as in their address: hafen, verkehr."),
     )
+    kinds = SomeOfField(
+        _("only on pages of the kind"), options=KINDS, help_text=_("No tick means all kinds of page.")
+    )
+    languages = SomeOfField(
+        _("only on pages in"), options=settings.LANGUAGES, help_text=_("No tick means every language.")
+    )
+    devices = SomeOfField(_("only on"), options=DEVICES, help_text=_("No tick means every device."))
     labels = ParentalManyToManyField(
         ExclusionLabel,
         verbose_name=_("further industries"),

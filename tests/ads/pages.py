@@ -15,7 +15,12 @@ from .inventory import NOON
 
 
 def respond(
-    shell: str | HttpResponse, context: PageContext | None = None, *, at: datetime = NOON, **request: Any
+    shell: str | HttpResponse,
+    context: PageContext | None = None,
+    *,
+    at: datetime = NOON,
+    agent: str = "",
+    **request: Any,
 ) -> HttpResponse:
     """The shell as it leaves the middleware, at a moment and with a fixed chance."""
     response = HttpResponse(shell) if isinstance(shell, str) else shell
@@ -25,7 +30,7 @@ def respond(
     def view(_request: HttpRequest) -> HttpResponse:
         return response
 
-    asked = RequestFactory().get("/auto/", headers={"host": "localhost"})
+    asked = RequestFactory().get("/auto/", headers={"host": "localhost", "user-agent": agent})
     for name, value in request.items():
         setattr(asked, name, value)
     fill_slots = FillSlots(view, now=lambda: at, monotonic=lambda: 0.0, chance=random.Random(1).random)

@@ -46,8 +46,8 @@ def test_all_of_it_would_pass_the_forms() -> None:
 def test_the_place_below_the_title_is_never_empty() -> None:
     """Articles of every kind show what the seed shows: its headline, then the marker."""
     snapshot = compile_snapshot(AT)
-    (slot,) = (slot for slot in snapshot.slots.values() if slot.position == "below-title")
-    own = [line for line in snapshot.lines_by_slot[slot.pk] if line.slots == {slot.pk}]
+    (slot,) = (slot for slot in snapshot.slots if slot.position == "below-title")
+    own = [line for line in snapshot.indexes[slot.pk].lines if line.slots == {slot.pk}]
     assert any(line.on_sensitive_pages and not line.sections and line.ends_at is None for line in own)
 
 

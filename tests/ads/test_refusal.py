@@ -26,6 +26,11 @@ LINES = {
     Refusal.OTHER_SLOT: {"slots": frozenset({2})},
     Refusal.OTHER_SECTION: {"sections": frozenset({4})},
     Refusal.OTHER_TOPIC: {"topics": frozenset({"stadtrat"})},
+    Refusal.OTHER_KIND: {"kinds": frozenset({"home"})},
+    Refusal.OTHER_LANGUAGE: {"languages": frozenset({"en"})},
+    Refusal.OTHER_DEVICE: {"devices": frozenset({"phone"})},
+    Refusal.OTHER_PAGE: {"pages": frozenset({8})},
+    Refusal.EXCLUDED_PAGE: {"excluded_pages": frozenset({7, 8})},
     Refusal.NO_CREATIVE: {"creatives": ()},
     Refusal.NO_CREATIVE_FITS: {"creatives": (Creative(pk=1, size=Size(970, 250)),)},
 }

@@ -53,10 +53,10 @@ def test_every_change_makes_a_new_version(booking: LineItem, change: Callable[[]
 
 def test_another_worker_serves_a_change_within_a_second(booking: LineItem) -> None:
     worker = Keeper()
-    assert worker.current(100.0, NOON).lines_by_slot[AdSlot.objects.get().pk]
+    assert worker.current(100.0, NOON).indexes[AdSlot.objects.get().pk].lines
     LineItem.objects.get().delete()
-    assert worker.current(100.99, NOON).lines_by_slot[AdSlot.objects.get().pk]
-    assert not worker.current(101.0, NOON).lines_by_slot[AdSlot.objects.get().pk]
+    assert worker.current(100.99, NOON).indexes[AdSlot.objects.get().pk].lines
+    assert not worker.current(101.0, NOON).indexes[AdSlot.objects.get().pk].lines
 
 
 def test_a_restored_backup_is_not_mistaken_for_the_old_state(booking: LineItem) -> None:
@@ -97,21 +97,21 @@ def test_compiling_takes_as_many_queries_for_one_booking_as_for_many(
             creatives = [make_creative(campaign, f"Bild {count} {index}", picture_size=(30, 25))]
             make_line(campaign, [slot], creatives)
         compile_snapshot(NOON)  # draws the new pictures
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(15):
             compile_snapshot(NOON)
 
 
 def test_what_has_ended_is_not_carried_along(booking: LineItem) -> None:
     LineItem.objects.update(ends_at=NOON)
     pk = AdSlot.objects.get().pk
-    assert not compile_snapshot(NOON).lines_by_slot[pk]
-    assert compile_snapshot(NOON - DAY / 2).lines_by_slot[pk]
+    assert not compile_snapshot(NOON).indexes[pk].lines
+    assert compile_snapshot(NOON - DAY / 2).indexes[pk].lines
 
 
 def test_a_goal_becomes_an_even_share_of_the_views(booking: LineItem) -> None:
     AdSlot.objects.update(views_per_day=1000)
     LineItem.objects.update(tier="guaranteed", goal=500, ends_at=NOON + DAY)
-    (line,) = compile_snapshot(NOON).lines_by_slot[AdSlot.objects.get().pk]
+    (line,) = compile_snapshot(NOON).indexes[AdSlot.objects.get().pk].lines
     assert line.rate == pytest.approx(0.25)
 
 

@@ -54,6 +54,8 @@ def bench_pages() -> None:
 
 def bench_decision() -> None:
     from ads import selection
+    from ads.candidates import SlotIndex
+    from ads.decision import fill
     from tests.ads.inventory import ARTICLE, NOON, line
 
     slots = [selection.Slot(pk=pk) for pk in range(1, 7)]
@@ -61,7 +63,8 @@ def bench_decision() -> None:
 
     def decide(count: int) -> Callable[[], object]:
         lines = [line(pk, slots=frozenset({pk % 6 + 1})) for pk in range(1, count + 1)]
-        return lambda: selection.fill(slots, lines, ARTICLE, NOON, chance)
+        indexes = [SlotIndex(slot, lines) for slot in slots]
+        return lambda: fill(indexes, ARTICLE, NOON, chance)
 
     print("\nThe decision for six slots, against the same with ten bookings:")
     for count in (100, LINES):

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ads.selection import Creative, Line, Page, Pick, Slot, Tier, fill, refusal, shares
+from ads.candidates import Candidate, Page, SlotIndex
+from ads.decision import fill
+from ads.selection import Creative, Line, Pick, Slot, Tier, fitting, refusal
 from ads.sizes import Size
 
 from .inventory import ARTICLE, NOON, line
@@ -34,15 +36,24 @@ def lines(draw: st.DrawFn) -> list[Line]:
             labels=frozenset(draw(st.sets(st.integers(1, 3), max_size=2))),
             weight=draw(st.integers(1, 5)),
             price=draw(st.integers(1, 3)),
-            rate=draw(st.sampled_from([None, 0.2, 0.7, 1.0])),
+            rate=draw(st.sampled_from([None, 0.01, 0.2, 0.7, 1.0])),
+            share=draw(st.sampled_from([0.1, 0.5])),
             paused=draw(st.booleans()),
         )
         for pk in range(1, draw(st.integers(0, 7)) + 1)
     ]
 
 
+def indexes(chosen: list[Line], slots: list[Slot] = SLOTS) -> list[SlotIndex]:
+    return [SlotIndex(slot, chosen) for slot in slots]
+
+
+def candidate(one: Line, slot: Slot) -> Candidate:
+    return Candidate(one, tuple(fitting(one, slot)))
+
+
 def decide(chosen: list[Line], seed: int) -> dict[int, Pick]:
-    return fill(SLOTS, chosen, ARTICLE, NOON, random.Random(seed).random)
+    return fill(indexes(chosen), ARTICLE, NOON, random.Random(seed).random)
 
 
 @given(lines(), st.integers())
@@ -68,20 +79,30 @@ def test_only_what_nothing_speaks_against_is_shown(chosen: list[Line], seed: int
 
 
 @given(lines(), st.integers())
-def test_no_lower_tier_shows_while_a_full_rate_above_may_run(chosen: list[Line], seed: int) -> None:
-    """A slot stays for lower tiers only if what stands on the page keeps every higher full rate out."""
+def test_no_lower_tier_shows_while_one_above_may_run_at_any_draw(chosen: list[Line], seed: int) -> None:
+    """A slot stays for lower tiers only if the page keeps out each line above that must run."""
     picks = decide(chosen, seed)
     order = list(Tier)
     for slot in SLOTS:
         reached = order.index(picks[slot.pk].line.tier) if slot.pk in picks else len(order)
         for tier in order[:reached]:
             page = Page()
-            for other in SLOTS:
-                if other.pk in picks and order.index(picks[other.pk].line.tier) <= order.index(tier):
-                    page.add(other, picks[other.pk])
-            full = [it for it in chosen if it.tier == tier and (it.has_full_rate or tier != Tier.GUARANTEED)]
-            open_lines = [it for it in full if refusal(it, slot, ARTICLE, NOON) is None]
-            assert all(page.refusal(it, slot) for it in open_lines)
+            for other, pick in picks.items():
+                if order.index(pick.line.tier) <= order.index(tier):
+                    page.add(other, pick.line, pick.creative)
+            open_lines = [it for it in chosen if it.tier == tier and refusal(it, slot, ARTICLE, NOON) is None]
+            certain = [it for it in open_lines if takes_every_draw(it)]
+            assert not any(page.takes(candidate(it, slot)) for it in certain)
+
+
+def takes_every_draw(one: Line) -> bool:
+    match one.tier:
+        case Tier.EXCLUSIVE | Tier.SHARE:
+            return False
+        case Tier.GUARANTEED:
+            return one.rate is None or one.rate == 1
+        case _:
+            return True
 
 
 @given(lines(), st.integers())
@@ -90,8 +111,8 @@ def test_the_same_chance_decides_the_same(chosen: list[Line], seed: int) -> None
 
 
 def shown(chosen: list[Line]) -> Counter:
-    chance = random.Random(20261122).random
-    pages = (fill(SLOTS[:1], chosen, ARTICLE, NOON, chance) for _ in range(DRAWS))
+    chance, slots = random.Random(20261122).random, indexes(chosen, SLOTS[:1])
+    pages = (fill(slots, ARTICLE, NOON, chance) for _ in range(DRAWS))
     return Counter(page[1].line.pk if page else 0 for page in pages)
 
 
@@ -100,7 +121,7 @@ def near(count: int, share: float) -> bool:
     return abs(count - DRAWS * share) <= 3 * (DRAWS * share * (1 - share)) ** 0.5
 
 
-GUARANTEED, PRICE, HOUSE = Tier
+EXCLUSIVE, SHARE, GUARANTEED, PRICE, HOUSE = Tier
 INVENTORIES = {
     "weights 3:1": ([line(1, weight=3), line(2, weight=1)], {1: 0.75, 2: 0.25}),
     "the highest price, ties by weight": (
@@ -111,9 +132,17 @@ INVENTORIES = {
         [line(1, tier=GUARANTEED, rate=0.4), line(2, tier=GUARANTEED, rate=0.4), line(3), line(4)],
         {1: 0.4, 2: 0.4, 3: 0.1, 4: 0.1},
     ),
-    "more than there is, in proportion": (
-        [line(1, tier=GUARANTEED, rate=0.7), line(2, tier=GUARANTEED, rate=0.7), line(3)],
-        {1: 0.5, 2: 0.5, 3: 0},
+    "more than there is: the neediest first, the last one what is left": (
+        [line(1, tier=GUARANTEED, rate=0.5), line(2, tier=GUARANTEED, rate=0.7), line(3)],
+        {1: 0.3, 2: 0.7, 3: 0},
+    ),
+    "small lines before all others": (
+        [line(1, tier=GUARANTEED, rate=1.0), line(2, tier=GUARANTEED, rate=0.015)],
+        {1: 0.985, 2: 0.015},
+    ),
+    "shares of voice, before every goal": (
+        [line(1, tier=SHARE, share=0.25), line(2, tier=SHARE, share=0.5), line(3, tier=GUARANTEED, rate=1.0)],
+        {1: 0.25, 2: 0.5, 3: 0.25},
     ),
     "without a goal, evenly in what is left": (
         [
@@ -136,8 +165,8 @@ def test_shares_are_what_was_sold(chosen: list[Line], expected: dict[int, float]
 
 def test_creatives_of_a_line_by_weight() -> None:
     one = line(1, creatives=(Creative(pk=1, weight=3), Creative(pk=2, weight=1)))
-    chance = random.Random(7).random
-    picks = Counter(fill(SLOTS[:1], [one], ARTICLE, NOON, chance)[1].creative.pk for _ in range(DRAWS))
+    chance, slots = random.Random(7).random, indexes([one], SLOTS[:1])
+    picks = Counter(fill(slots, ARTICLE, NOON, chance)[1].creative.pk for _ in range(DRAWS))
     assert near(picks[1], 0.75)
 
 
@@ -146,15 +175,10 @@ def test_an_excluded_line_leaves_its_share_to_the_next_tier() -> None:
     first = line(1, tier=GUARANTEED, slots=frozenset({1}), labels=frozenset({9}))
     rival = line(2, tier=GUARANTEED, slots=frozenset({2}), labels=frozenset({9}))
     house = line(3, slots=frozenset({2}))
-    picks = fill(SLOTS[:2], [first, rival, house], ARTICLE, NOON, lambda: 0.5)
+    picks = fill(indexes([first, rival, house], SLOTS[:2]), ARTICLE, NOON, lambda: 0.5)
     assert {pk: pick.line.pk for pk, pick in picks.items()} == {1: 1, 2: 3}
 
 
 def test_one_line_may_fill_two_slots_with_two_creatives() -> None:
     both = line(1, slots=frozenset({1, 3}), creatives=(Creative(pk=1), Creative(pk=2)), labels=frozenset({9}))
-    assert set(fill([SLOTS[0], SLOTS[2]], [both], ARTICLE, NOON, lambda: 0.5)) == {1, 3}
-
-
-def test_shares_never_exceed_the_whole() -> None:
-    chosen = [line(pk, tier=GUARANTEED, rate=0.9) for pk in range(1, 5)]
-    assert sum(share for _line, share in shares(chosen)) == pytest.approx(1)
+    assert set(fill(indexes([both], [SLOTS[0], SLOTS[2]]), ARTICLE, NOON, lambda: 0.5)) == {1, 3}
