@@ -32,6 +32,8 @@ from news.desk import (
 )
 from news.models import ArticlePage, Contributor, SectionPage
 
+EXTRA = "desk-extra"  # a column that a phone has no room for
+
 
 class ArticleFilters(WagtailFilterSet):
     """Where, how far, by whom, when: as an editor asks."""
@@ -162,10 +164,22 @@ class ArticleListViewSet(PageListingViewSet):
         BulkActionsColumn("bulk_actions"),
         HeadlineColumn("title", label=_("Headline"), sort_key="title", classname="title"),
         StateColumn("state", label=_("State"), sort_key="published_at", width="17%"),
-        Column("authors", label=_("Author"), accessor=names_of_authors, width="13%"),
-        ChangedColumn("changed", label=_("Changed"), sort_key="latest_revision_created_at", width="13%"),
-        Column("comments", label=_("Comments"), accessor=comments_in_words, sort_key="comments_waiting"),
-        NumberColumn("words", label=_("Words"), accessor=words_of, width="6%"),
+        Column("authors", label=_("Author"), accessor=names_of_authors, classname=EXTRA, width="13%"),
+        ChangedColumn(
+            "changed",
+            label=_("Changed"),
+            sort_key="latest_revision_created_at",
+            classname=EXTRA,
+            width="13%",
+        ),
+        Column(
+            "comments",
+            label=_("Comments"),
+            accessor=comments_in_words,
+            sort_key="comments_waiting",
+            classname=EXTRA,
+        ),
+        NumberColumn("words", label=_("Words"), accessor=words_of, classname=EXTRA, width="6%"),
     ]
 
     @cached_property

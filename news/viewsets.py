@@ -22,9 +22,16 @@ def last_article(found: Any) -> str:
     return moment_in_words(found.last_article, timezone.now())
 
 
-ARTICLES = NumberColumn("article_count", label=_("Articles"), sort_key="article_count", width="10%")
+ARTICLES = NumberColumn(
+    "article_count", label=_("Articles"), sort_key="article_count", classname="desk-extra", width="10%"
+)
 LAST_ARTICLE = Column(
-    "last_article", label=_("Last article"), accessor=last_article, sort_key="last_article", width="18%"
+    "last_article",
+    label=_("Last article"),
+    accessor=last_article,
+    sort_key="last_article",
+    classname="desk-extra",
+    width="18%",
 )
 
 

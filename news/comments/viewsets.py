@@ -65,8 +65,8 @@ class ReaderCommentViewSet(SnippetViewSet):
     url_prefix = "reader-comments"
     list_display = [
         "excerpt",
-        Column("name", label=_("Name"), sort_key="name"),
-        Column("article", label=_("Article")),
+        Column("name", label=_("Name"), sort_key="name", classname="desk-extra"),
+        Column("article", label=_("Article"), classname="desk-extra"),
         StatusTagColumn(
             "status",
             label=_("Status"),
@@ -74,7 +74,7 @@ class ReaderCommentViewSet(SnippetViewSet):
             sort_key="status",
             primary=lambda comment: comment.is_waiting,
         ),
-        Column("suspicion", label=_("Suspicion")),
+        Column("suspicion", label=_("Suspicion"), classname="desk-extra"),
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),
     ]
     list_per_page = 50
