@@ -30,6 +30,12 @@ class ReadingPermissions(PagePermissionTester):
     def can_edit(self) -> bool:
         return True
 
+    def can_copy(self) -> bool:
+        return False
+
+    def can_view_revisions(self) -> bool:
+        return False
+
 
 def only_reads(article: "ArticlePage", user: "AbstractBaseUser") -> bool:
     return may_moderate(user) and not article.permissions_for_user(user).can_edit()

@@ -53,6 +53,12 @@ def test_all_other_doors_stay_shut(door: str, moderator: User, article: ArticleP
     assert article.live
 
 
+def test_no_link_leads_to_a_shut_door(moderator: User, article: ArticlePage, client: Client) -> None:
+    page = client.get(f"/admin/pages/{article.pk}/edit/").content.decode()
+    for door in ("copy", "history", "delete", "unpublish", "move"):
+        assert f'href="/admin/pages/{article.pk}/{door}/' not in page
+
+
 def test_who_may_do_neither_stays_outside(article: ArticlePage, client: Client) -> None:
     call_command("roles", verbosity=0)
     user = User.objects.create_user("anzeigen")
