@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import CreateView
 
 from .models import Advertiser, Campaign, Creative, LineItem
 from .prefill import add_url, booking_from, campaign_from, creative_from
+from .steps import may_add
 
 
 class FilledInCreateView(CreateView):
@@ -32,6 +33,7 @@ class FilledInCreateView(CreateView):
         steps = [
             messages.button(add_url(model, **{self.step_name: self.object.pk}), words)
             for words, model in self.next_steps
+            if may_add(self.request.user, model)
         ]
         return [*steps, *super().get_success_buttons()]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +21,7 @@ from .pictures import thumbnail
 from .prefill import add_url
 from .progress import State
 from .querysets import LineItemQuerySet
-from .steps import missing_steps
+from .steps import may_add, missing_steps
 from .wording import period_in_words
 
 FILTERED_STATES = (State.RUNNING, State.WAITING, State.PAUSED, State.ENDED)
@@ -87,6 +87,14 @@ class InventoryIndexView(IndexView):
         is_empty = not (context["object_list"] or self.is_searching or self.is_filtering)
         return context | {"steps": missing_steps() if is_empty else []}
 
+    def steps(self, *steps: tuple[Promise, type[Model]], **known: int) -> list[Button]:
+        """Ways on from a row, as far as this person may go them."""
+        return [
+            Button(words, add_url(model, **known), icon_name="plus", priority=15 + number)
+            for number, (words, model) in enumerate(steps)
+            if may_add(self.request.user, model)
+        ]
+
     def _get_title_column(self, *args: Any, **kwargs: Any) -> Column:
         return super()._get_title_column(*args, width=self.name_width, **kwargs)
 
@@ -109,8 +117,8 @@ class LineItemIndexView(InventoryIndexView):
         return ordered if self.is_explicitly_ordered else ordered.by_urgency(timezone.now())
 
     def get_list_more_buttons(self, instance: LineItem) -> list[Button]:
-        step = Button(_("Book on"), add_url(LineItem, like=instance.pk), icon_name="plus", priority=15)
-        return [*super().get_list_more_buttons(instance), step]
+        buttons = super().get_list_more_buttons(instance)
+        return [*buttons, *self.steps((_("Book on"), LineItem), like=instance.pk)]
 
 
 def state_in_words(line: LineItem) -> Promise:
@@ -125,10 +133,8 @@ class CreativeIndexView(InventoryIndexView):
             creative.shown = shown(creative)
 
     def get_list_more_buttons(self, instance: Creative) -> list[Button]:
-        book = Button(
-            _("New booking"), add_url(LineItem, creative=instance.pk), icon_name="plus", priority=15
-        )
-        return [*super().get_list_more_buttons(instance), book]
+        buttons = super().get_list_more_buttons(instance)
+        return [*buttons, *self.steps((_("New booking"), LineItem), creative=instance.pk)]
 
 
 def shown(creative: Creative) -> dict[str, Any]:
@@ -141,17 +147,21 @@ def shown(creative: Creative) -> dict[str, Any]:
 
 
 class AdvertiserIndexView(InventoryIndexView):
+    following = (
+        (_("New booking"), LineItem),
+        (_("New campaign"), Campaign),
+        (_("New creative"), Creative),
+    )
+
     def get_list_more_buttons(self, instance: Advertiser) -> list[Button]:
         buttons = super().get_list_more_buttons(instance)
-        return [*buttons, *customer_buttons(instance.pk)]
+        return [*buttons, *self.steps(*self.following, customer=instance.pk)]
 
 
-def customer_buttons(pk: int) -> list[Button]:
-    words = {LineItem: _("New booking"), Campaign: _("New campaign"), Creative: _("New creative")}
-    return [
-        Button(label, add_url(model, customer=pk), icon_name="plus", priority=15 + number)
-        for number, (model, label) in enumerate(words.items())
-    ]
+class CampaignIndexView(InventoryIndexView):
+    def get_list_more_buttons(self, instance: Campaign) -> list[Button]:
+        buttons = super().get_list_more_buttons(instance)
+        return [*buttons, *self.steps((_("New booking"), LineItem), campaign=instance.pk)]
 
 
 class AdSlotIndexView(InventoryIndexView):
@@ -163,5 +173,5 @@ class AdSlotIndexView(InventoryIndexView):
             slot.shown_marker = slot.marker or marker
 
     def get_list_more_buttons(self, instance: AdSlot) -> list[Button]:
-        book = Button(_("Book this slot"), add_url(LineItem, slot=instance.pk), icon_name="plus", priority=15)
-        return [*super().get_list_more_buttons(instance), book]
+        buttons = super().get_list_more_buttons(instance)
+        return [*buttons, *self.steps((_("Book this slot"), LineItem), slot=instance.pk)]

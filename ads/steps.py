@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.permissions import policy_registry
 
 from .models import AdSlot, Advertiser, Campaign, Creative, LineItem
 
@@ -25,6 +27,10 @@ STEPS: tuple[tuple[type[Model], Promise], ...] = (
     (Creative, _("Add a creative, picture or text, and publish it.")),
     (LineItem, _("Book the creative into the slot for a period.")),
 )
+
+
+def may_add(user: AbstractBaseUser, model: type[Model]) -> bool:
+    return policy_registry.get_by_type(model).user_has_permission(user, "add")
 
 
 def missing_steps() -> list[Step]:

@@ -26,6 +26,7 @@ from .creation import (
 from .listings import (
     AdSlotIndexView,
     AdvertiserIndexView,
+    CampaignIndexView,
     CreativeIndexView,
     CustomerFilters,
     InventoryIndexView,
@@ -111,6 +112,7 @@ class CampaignViewSet(InventoryViewSet):
     url_prefix = "inventory/campaigns"
     chooser_base_url_path = "inventory/campaigns/choose"
     list_filter = ["advertiser"]
+    index_view_class = CampaignIndexView
     add_view_class = CampaignCreateView
     chooser_viewset_class = CampaignChooserViewSet
     list_display = ["name", "advertiser", "reference", NumberColumn("bookings", label=_("Bookings"))]

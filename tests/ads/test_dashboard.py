@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from html import unescape
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -210,3 +210,16 @@ def test_a_new_campaign_can_be_made_while_booking(admin_client: Client, campaign
     answer = admin_client.post(chooser, {f"{prefix}-{name}": value for name, value in form.items()} | form)
     assert answer.status_code == 200
     assert Campaign.objects.filter(name="Herbst", advertiser=campaign.advertiser).exists()
+
+
+def test_who_may_only_look_is_offered_nothing_to_add(booking: LineItem, client: Client) -> None:
+    user = User.objects.create_user("leser")
+    codenames = ("access_admin", "view_lineitem", "view_advertiser", "view_adslot")
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    client.force_login(user)
+    pages = [
+        dashboard(client),
+        *(client.get(screen(it, "list")).content.decode() for it in (Advertiser, AdSlot)),
+    ]
+    assert "inventory-places-section" in pages[0]
+    assert not [page for page in pages if "/add/" in page]
