@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.dateparse import parse_datetime
-from wagtail.models import Page
+from wagtail.models import Page, PageQuerySet
 
 from home.front_parts import Front, Opinion, Strip, Zone
 from home.placing import Feed, Wanted, place
@@ -66,14 +66,18 @@ def by_hand(zone: Raw) -> list[int]:
     return [pk for item in listed if (pk := item.get("value") if isinstance(item, Mapping) else item)]
 
 
+def sections_in_menu(home: Page) -> PageQuerySet:
+    return SectionPage.objects.child_of(home).in_menu().live().order_by("path")
+
+
 def _sections(home: Page, stored: Sequence[Raw]) -> dict[int, SectionPage]:
     """The public sections that zones name; for a page without zones those in menus."""
     if stored:
         named = {child["value"].get("section") for child in stored if isinstance(child["value"], Mapping)}
-        sections = SectionPage.objects.descendant_of(home).filter(pk__in=named - {None})
+        sections = SectionPage.objects.descendant_of(home).filter(pk__in=named - {None}).live()
     else:
-        sections = SectionPage.objects.child_of(home).in_menu()
-    return {section.pk: section for section in sections.live().order_by("path")}
+        sections = sections_in_menu(home)
+    return {section.pk: section for section in sections}
 
 
 def _zone(child: Raw, sections: Mapping[int, SectionPage]) -> Zone | None:

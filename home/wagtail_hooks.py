@@ -2,15 +2,39 @@
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.log_actions import LogActionRegistry
 
-from home import desk
+from home import desk, front_views
+from home.actions import MOVED, TAKEN_BACK
+from home.front_panel import front_panels
 
 ICONS = ("article", "front-page", "newsroom", "section", "source")
+
+
+@hooks.register("construct_homepage_panels")
+def show_the_front_page(request: HttpRequest, panels: list[Component]) -> None:
+    panels.extend(front_panels(request.user))
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls() -> list[URLPattern]:
+    return [
+        path("front-page/<int:page_id>/lead/", front_views.make_lead, name="front_page_lead"),
+        path("front-page/<int:page_id>/take-back/", front_views.take_back, name="front_page_take_back"),
+    ]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(log: LogActionRegistry) -> None:
+    log.register_action(MOVED, _("Move to the top"), _("Moved an article to the top of the front page"))
+    log.register_action(TAKEN_BACK, _("Take back"), _("Put the top of the front page back"))
 
 
 @hooks.register("construct_homepage_panels")

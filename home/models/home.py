@@ -12,7 +12,7 @@ from wagtail.url_routing import RouteResult
 
 from ads.context import PageContext
 from home.forms import FrontPageForm
-from home.front_page import front_page
+from home.front_page import automatic_zones, front_page, sections_in_menu
 from home.front_parts import Front
 from home.routing import live_page_below
 from home.site_settings import load_settings
@@ -57,6 +57,10 @@ class HomePage(ServedPage, Page):
     def compose(self, stored: Iterable[Mapping[str, Any]]) -> None:
         """Sets the zones, each as a stream stores it: `{"type": …, "value": …}` with ids for pages."""
         self.zones = self.zones.stream_block.to_python([dict(child) for child in stored])
+
+    def stored_zones(self) -> list[dict[str, Any]]:
+        """The zones as they are stored; those of a page without any as it makes them itself."""
+        return list(self.zones.raw_data) or automatic_zones([page.pk for page in sections_in_menu(self)])
 
     def front(self, at: datetime) -> Front:
         return front_page(self, self.zones.raw_data, at)
