@@ -36,6 +36,11 @@ class SlotFace:
     sizes: tuple[Size, ...] = ()
     phone_sizes: tuple[Size, ...] = ()
 
+    @property
+    def stands_on_top(self) -> bool:
+        """Whether readers see it before they scroll; other pictures wait until they come near."""
+        return self.position in ("background", "above-header", "in-header", "below-header")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteRules:

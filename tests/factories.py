@@ -25,15 +25,19 @@ PUBLISHED = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
 
 def make_image(
-    title: str = "Kaje", *, description: str = "Ein Kran an der Kaje", size: tuple = (64, 40)
+    title: str = "Kaje",
+    *,
+    description: str = "Ein Kran an der Kaje",
+    size: tuple = (64, 40),
+    form: str = "PNG",
 ) -> NewsImage:
     file = BytesIO()
-    Drawing.new("RGB", size, "teal").save(file, "PNG")
+    Drawing.new("RGB", size, "teal").save(file, form)
     file.seek(0)
     return get_image_model().objects.create(
         title=title,
         description=description,
-        file=ImageFile(file, name="kaje.png"),
+        file=ImageFile(file, name=f"kaje.{form.lower()}"),
         credit="Sofia Marek/Tagblatt",
     )
 

@@ -6,7 +6,10 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from ads.models import AdSlot, Creative
+from ads.pictures import LIGHT, natural_size, picture_for
+from ads.sizes import Size
 from ads.snapshot import compile_snapshot
+from tests.factories import make_image
 
 from .inventory import NOON, make_campaign, make_creative, make_line, make_slot
 
@@ -29,7 +32,8 @@ def test_a_published_picture_is_drawn_for_all_slots_in_use(
     make_slot("kopf", "in-header", desktop_sizes=["728x90"])
     make_slot("aus", "float-left", active=False)
     creative = publish(django_capture_on_commit_callbacks, (600, 500))
-    assert specs(creative) == {"max-300x250", "max-600x500", "max-160x80"}
+    drawn = {"max-300x250", "max-600x500"}
+    assert specs(creative) == {*drawn, *(f"{spec}{LIGHT}" for spec in drawn), "max-160x80"}
 
 
 def test_the_first_reader_draws_nothing(
@@ -51,3 +55,10 @@ def test_a_broken_picture_stops_no_publication(
     with django_capture_on_commit_callbacks(execute=True):
         creative.save_revision().publish()
     assert Creative.objects.get().live
+
+
+def test_what_moves_stays_as_it_was_delivered() -> None:
+    """An animation would stand still in another format."""
+    still, moving = make_image(size=(300, 250)), make_image(size=(300, 250), form="GIF")
+    assert picture_for(still, natural_size(still)).light.endswith(".avif 1x")
+    assert picture_for(moving, Size(300, 250)).light == ""
