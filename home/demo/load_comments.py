@@ -19,12 +19,16 @@ def load_comments(article: ArticlePage, entries: Iterable[Mapping[str, Any]], at
     """Load comments with all that was answered to them, and say how many are new. Twice does no harm.
 
     `hours` count from the article's publication; nothing is written or decided on later than `at`, the moment
-    of loading. A comment by "Redaktion" is the newsroom's.
+    of loading. A comment by "Redaktion" is the newsroom's; `recommended` lets one stand out.
     """
     return sum(_load(article, entry, None, at) for entry in entries)
 
 
-def _load(article: ArticlePage, entry: Mapping[str, Any], parent: ReaderComment | None, at: datetime) -> int:
+def _load(
+    article: ArticlePage, entry: Mapping[str, Any], answered: ReaderComment | None, at: datetime
+) -> int:
+    at_bottom = answered is not None and answered.depth == DEPTH_MAX
+    parent = answered.parent if at_bottom else answered
     text, staff = normalise(entry["text"]), entry["name"] == STAFF
     email = "" if staff else entry["email"]
     created_at = min((article.published_at or at) + timedelta(hours=entry["hours"]), at)
@@ -34,16 +38,17 @@ def _load(article: ArticlePage, entry: Mapping[str, Any], parent: ReaderComment 
         fingerprint=fingerprint(email or STAFF, parent and parent.pk, text),
         defaults={
             "parent": parent,
+            "answered": answered if at_bottom else None,
             "depth": parent.depth + 1 if parent else 1,
             "name": entry["name"],
             "email": email,
             "text": text,
             "is_staff": staff,
+            "is_pick": entry.get("recommended", False),
             "status": status,
             "reason": ReaderComment.Reason.OTHER if status == Status.REJECTED else "",
             "created_at": created_at,
             "decided_at": None if status == Status.PENDING else min(created_at + READING_TIME, at),
         },
     )
-    below = comment if comment.depth < DEPTH_MAX else parent
-    return is_new + sum(_load(article, reply, below, at) for reply in entry.get("replies", ()))
+    return is_new + sum(_load(article, reply, comment, at) for reply in entry.get("replies", ()))
