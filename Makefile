@@ -30,13 +30,18 @@ serve: port-free .venv/installed secret-key ## der Betrieb: README.md nennt die 
 	@exec env $(PRODUCTION) $(RUN) manage.py start
 
 .PHONY: test
-test: .venv/installed-dev ## alle Tests: SQLite, PostgreSQL, Browser
+test: .venv/installed-dev .venv/blockers/installed ## alle Tests: SQLite, PostgreSQL, Browser
 	@$(RUN) tests/suite.py $(TESTS)
 
 .PHONY: bench
 bench: .venv/installed-dev ## was Seiten und Entscheidungen kosten, als Verhältnisse
 	@UMBRUCH_DATA=$$(mktemp -d) DATABASE_URL=sqlite://:memory: DJANGO_SETTINGS_MODULE=config.settings.test \
 		$(RUN) -X utf8 tests/benchmarks/ratios.py
+
+# Needs npm and Chromium. A running site is measured with LIGHTHOUSE_URL=https://…, else the demo newsroom.
+.PHONY: lighthouse
+lighthouse: .venv/installed-dev ## was Lighthouse von Startseite, Ressort und Artikel hält (braucht npm und Chromium)
+	@$(RUN) -X utf8 tests/benchmarks/lighthouse.py
 
 .PHONY: lint
 lint: .venv/installed-dev ## Stil, Vorlagen, Migrationen, Einstellungen
@@ -88,3 +93,9 @@ secret-key: .venv/installed
 	@echo "Pakete für die Entwicklung holen, einmalig"
 	@$(RUN) -m pip install --quiet --requirement requirements-dev.txt
 	@touch .venv/installed $@
+
+# A content blocker for the tests. Where it can't be had, the tests that need it say so.
+.venv/blockers/installed: tests/browser/blockers/package.json tests/browser/blockers/install.py \
+		tests/browser/blockers/judge.js | .venv/bin/python
+	@if command -v npm >/dev/null; then echo "Einen Inhaltsblocker für die Tests holen, einmalig"; \
+		$(RUN) tests/browser/blockers/install.py .venv/blockers && touch $@ || rm -rf .venv/blockers; fi
