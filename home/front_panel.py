@@ -33,7 +33,7 @@ class FrontPagePanel(Component):
         zone = self.home.front(timezone.now()).lead_zone
         leads = [child["value"] for child in self.home.zones.raw_data if child["type"] == "lead"]
         return context | {
-            "request": parent_context.get("request"),
+            "csrf_token": parent_context.get("csrf_token"),
             "home": self.home,
             "articles": zone.articles if zone else [],
             "chosen": {pk for lead in leads for pk in by_hand(lead)},

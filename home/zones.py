@@ -101,7 +101,7 @@ class LeadBlock(ArticlesBlock):
 
     class Meta:
         icon = "pick"
-        label = _("Lead")
+        label = _("Lead zone")
         description = _("The lead with its companions, and the newest beside them")
         template = "home/blocks/lead.html"
         preview_template = "home/zone_preview.html"
