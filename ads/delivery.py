@@ -7,9 +7,10 @@ import random
 import re
 import secrets
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeAlias
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -21,6 +22,8 @@ from .decision import fill
 from .devices import device_of
 from .faces import Face, SlotFace
 from .marking import marker_for
+from .measurement.tokens import Place, View
+from .measurement.tokens import dump as dump_view
 from .placement import Marker, assign
 from .selection import Pick
 from .sizes import place_for
@@ -29,6 +32,10 @@ from .tokens import Click, dump
 
 logger = logging.getLogger(__name__)
 MARKER = re.compile(rb"<!--slot:([a-z-]+)(?::(\d{1,9}))?-->")
+VIEW_MARKER = b"<!--view-->"
+Filled: TypeAlias = tuple[list[str], str]
+"""A piece for each marker of a slot, or none at all, and what stands for the marker of the view."""
+NOTHING: Filled = ([], "")
 
 
 class FillSlots:
@@ -52,36 +59,37 @@ class FillSlots:
         response = self.get_response(request)
         if is_shell(response):
             found = list(MARKER.finditer(response.content))
-            pieces = self._pieces_or_nothing(request, response, found)
-            replace_content(response, splice(response.content, found, pieces))
+            pieces, view = self._fill_or_nothing(request, response, found)
+            content = splice(response.content, found, pieces)
+            replace_content(response, content.replace(VIEW_MARKER, view.encode(), 1))
         return response
 
-    def _pieces_or_nothing(
-        self, request: HttpRequest, response: HttpResponse, found: list[re.Match]
-    ) -> list[str]:
+    def _fill_or_nothing(self, request: HttpRequest, response: HttpResponse, found: list[re.Match]) -> Filled:
         context = getattr(response, "page_context", None)
         try:
-            if context is None or not context.open_to_ads:
-                return []
-            return self._pieces(request, replace(context, device=device_of(request.headers)), found)
+            if context is None:
+                return NOTHING
+            return self._fill(request, replace(context, device=device_of(request.headers)), found)
         except Exception:
             logger.exception("Slots of %s stay empty", request.path)
-            return []
+            return NOTHING
 
-    def _pieces(self, request: HttpRequest, context: PageContext, found: list[re.Match]) -> list[str]:
+    def _fill(self, request: HttpRequest, context: PageContext, found: list[re.Match]) -> Filled:
         at = self.now()
         snapshot = keeper.current(self.monotonic(), at)
         rules = snapshot.rules_for(*host_and_port(request))
-        if not rules.serve_slots:
-            return []
-        places = assign([read_marker(match) for match in found], snapshot.slots)
-        picks = self._decide(snapshot, [pk for pks in places for pk in pks], context, at)
+        is_served = rules.serve_slots and context.open_to_ads
+        places = assign([read_marker(match) for match in found], snapshot.slots) if is_served else []
+        slots = [pk for pks in places for pk in pks]
+        picks = self._decide(snapshot, slots, context, at)
         # An empty decision id is never counted: an editor's preview is no reader.
         decision = "" if getattr(request, "is_preview", False) else secrets.token_urlsafe(12)
-        return [
-            "".join(slot_html(snapshot, pk, picks[pk], rules.marker, decision) for pk in pks if pk in picks)
+        view = view_of(decision, context, slots, picks)
+        pieces = [
+            "".join(slot_html(snapshot, pk, picks[pk], rules.marker, view) for pk in pks if pk in picks)
             for pks in places
         ]
+        return pieces, view_html(view)
 
     def _decide(
         self, snapshot: Snapshot, pks: Sequence[int], context: PageContext, at: datetime
@@ -97,7 +105,7 @@ def is_shell(response: HttpResponse) -> bool:
         not response.streaming
         and response.get("Content-Type", "").startswith("text/html")
         and not response.has_header("Content-Encoding")
-        and b"<!--slot:" in response.content
+        and (b"<!--slot:" in response.content or VIEW_MARKER in response.content)
     )
 
 
@@ -129,13 +137,27 @@ def replace_content(response: HttpResponse, content: bytes) -> None:
     del response.headers["ETag"]
 
 
-def slot_html(snapshot: Snapshot, pk: int, pick: Pick, site_marker: str, decision: str) -> str:
+def view_of(decision: str, context: PageContext, slots: Iterable[int], picks: Mapping[int, Pick]) -> View:
+    section = context.sections[0] if context.sections else 0
+    return View(decision, context.page_id or 0, section, tuple(_place(pk, picks.get(pk)) for pk in slots))
+
+
+def _place(slot: int, pick: Pick | None) -> Place:
+    return Place(slot, pick.line.pk, pick.creative.pk) if pick else Place(slot)
+
+
+def view_html(view: View) -> str:
+    """What the page needs to tell that it was seen, and of what stood on it."""
+    return render_to_string("ads/view.html", {"token": dump_view(view)}) if view.decision else ""
+
+
+def slot_html(snapshot: Snapshot, pk: int, pick: Pick, site_marker: str, view: View) -> str:
     slot, face = snapshot.slot_faces[pk], snapshot.faces[pick.creative.pk]
-    href = face.destination
-    if decision:
-        token = dump(Click(pick.creative.pk, pick.line.pk, pk, decision))
-        href = reverse("ads:click", args=[token])
-    return render_to_string("ads/slot.html", slot_values(slot, face, site_marker, href))
+    href, place = face.destination, None
+    if view.decision:
+        click = Click(pick.creative.pk, pick.line.pk, pk, view.decision, view.section)
+        href, place = reverse("ads:click", args=[dump(click)]), pk
+    return render_to_string("ads/slot.html", slot_values(slot, face, site_marker, href) | {"place": place})
 
 
 def slot_values(slot: SlotFace, face: Face, site_marker: str, href: str) -> dict[str, object]:

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from .destinations import UnsafeDestinationError, safe_destination
+from .measurement.clicks import count_click
 from .models import Creative
 from .tokens import LostTokenError, load
 
@@ -20,8 +21,11 @@ HEADERS = {
 def click(request: HttpRequest, token: str) -> HttpResponse:
     """Redirect to the address stored for the creative, whatever became of its booking since."""
     try:
-        creative = Creative.objects.only("destination").get(pk=load(token).creative)
-        return HttpResponseRedirect(safe_destination(creative.destination), headers=HEADERS)
+        clicked = load(token)
+        creative = Creative.objects.only("destination").get(pk=clicked.creative)
+        destination = safe_destination(creative.destination)
+        count_click(request, token, clicked)
+        return HttpResponseRedirect(destination, headers=HEADERS)
     except (LostTokenError, Creative.DoesNotExist, UnsafeDestinationError):
         response = render(request, "ads/lost_click.html", status=404)
         for name, value in HEADERS.items():

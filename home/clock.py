@@ -32,7 +32,7 @@ class Job:
 
 JOBS = (
     Job("publish_due", every=timedelta(seconds=20), again=timedelta(seconds=60)),
-    Job("forget_reads", every=timedelta(days=1), again=timedelta(hours=1)),
+    Job("forget_events", every=timedelta(days=1), again=timedelta(hours=1)),
     Job("clearsessions", every=timedelta(days=1), again=timedelta(hours=1)),
 )
 

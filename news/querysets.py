@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Literal, Self
 
-from django.apps import apps
 from django.db.models import (
     CharField,
     Count,
@@ -20,6 +19,8 @@ from django.db.models import (
 from django.db.models.functions import Length, Substr, Trunc
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
+from ads.measurement.events import Kind
+from ads.measurement.models import HourlyCount
 from news.pictures import printed_renditions
 
 
@@ -74,10 +75,10 @@ class ArticleQuerySet(PublicQuerySet):
 
     def most_read(self, since: datetime) -> Self:
         """Only what has been read since then, with its `reads`, the most read first."""
-        hours = apps.get_model("news", "ArticleReads").objects.filter(hour__gte=since).order_by()
-        reads = hours.filter(article=OuterRef("pk")).values("article").annotate(total=Sum("count"))
+        hours = HourlyCount.objects.of(Kind.READ).net().since(since).order_by()
+        reads = hours.filter(page=OuterRef("pk")).values("page").annotate(total=Sum("count"))
         return (
-            self.filter(pk__in=hours.values("article"))
+            self.filter(pk__in=hours.values("page"))
             .annotate(reads=Subquery(reads.values("total")))
             .order_by("-reads", "-published_at", "-pk")
         )

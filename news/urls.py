@@ -1,13 +1,12 @@
 from django.urls import path, re_path
 
-from news import readership, views
+from news import views
 
 app_name = "news"
 
 YEAR, MONTH, DAY = "([12][0-9]{3})", "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
 
 urlpatterns = [
-    path("m/", readership.read, name="read"),
     path("thema/<slug:slug>/", views.TopicView.as_view(), name="topic"),
     path("autor/<slug:slug>/", views.ContributorView.as_view(), name="contributor"),
     path("archiv/", views.archive.index, name="archive"),

@@ -3,18 +3,20 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from news.models import ArticlePage, ArticleReads
+from ads.measurement.events import Kind
+from ads.measurement.models import HourlyCount
+from news.models import ArticlePage
 
 HOURS = 24
 
 
 def load_reads(articles: Iterable[ArticlePage], at: datetime) -> None:
     """Loads them unless there are any. The same articles get the same readers every time."""
-    if ArticleReads.objects.exists():
+    if HourlyCount.objects.of(Kind.READ).exists():
         return
     this_hour = at.replace(minute=0, second=0, microsecond=0)
-    ArticleReads.objects.bulk_create(
-        ArticleReads(article=article, hour=this_hour - timedelta(hours=hours), count=count)
+    HourlyCount.objects.bulk_create(
+        HourlyCount(kind=Kind.READ, page=article.pk, hour=this_hour - timedelta(hours=hours), count=count)
         for rank, article in enumerate(articles)
         for hours in range(HOURS)
         if (count := readers(rank, hours))

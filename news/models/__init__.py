@@ -9,7 +9,6 @@ from .article_parts import ArticleByline, ArticleCorrection, ArticleRelated, Art
 from .articles import ArticlePage
 from .contributors import Contributor
 from .images import NewsImage, NewsRendition
-from .reads import ArticleReads
 from .sections import SectionPage
 from .settings import NewsSettings
 from .sources import Source
@@ -19,7 +18,6 @@ __all__ = [
     "ArticleByline",
     "ArticleCorrection",
     "ArticlePage",
-    "ArticleReads",
     "ArticleRelated",
     "ArticleSource",
     "Contributor",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("kommentare/", include("news.comments.urls")),
     path("", include("news.urls")),
     path("", include("ads.urls")),
+    path("", include("ads.measurement.urls")),
 ]
 
 if settings.SERVE_MEDIA:

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "news",
     "news.comments",
     "ads",
+    "ads.measurement",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",

@@ -50,22 +50,6 @@ function player(stage) {
   });
 }
 
-// Tells which article has been on the screen for five seconds, for "most read"; nothing of the reader.
-function tellOfReading(article) {
-  const url = "/m/", read = new URLSearchParams({ read: article.dataset.read });
-  let timer;
-  const watch = () => {
-    clearTimeout(timer);
-    if (document.visibilityState !== "visible") return;
-    timer = setTimeout(() => {
-      document.removeEventListener("visibilitychange", watch);
-      navigator.sendBeacon(url, read);
-    }, 5000);
-  };
-  document.addEventListener("visibilitychange", watch);
-  watch();
-}
-
 // Counts what the server counts: the cleaned text, by code points (news/comments/moderation.py, `normalise`).
 function countedText(text) {
   return [...text.replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, "\n")
@@ -111,6 +95,5 @@ each("[data-today]", showToday);
 each("time[data-relative]", (time) => inWords(time));
 each("[data-after-screens]", backToTop);
 each("[data-player]", player);
-each("[data-read]", tellOfReading);
 each("textarea[data-limit]", charactersLeft);
 each("[data-share-url]", share);

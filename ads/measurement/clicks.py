@@ -1,0 +1,37 @@
+"""A click on its way to the advertiser. Whatever becomes of the count, the reader arrives."""
+
+import logging
+
+from django.db import DatabaseError
+from django.http import HttpRequest
+from django.utils import timezone
+
+from ads.tokens import Click, age_of
+
+from .counting import count
+from .events import WINDOWS, Event, Kind, Reason
+from .requests import reason_for
+
+logger = logging.getLogger(__name__)
+
+
+def count_click(request: HttpRequest, token: str, click: Click) -> None:
+    """Once for each ad of a page view. Previews, whose clicks name no decision, are not counted at all."""
+    if not click.decision:
+        return
+    at, reason = timezone.now(), reason_for(request)
+    if reason is Reason.COUNTED and age_of(token, at) > WINDOWS[Kind.CLICK]:
+        reason = Reason.LATE
+    event = Event(
+        decision=click.decision,
+        kind=Kind.CLICK,
+        reason=reason,
+        line=click.line,
+        creative=click.creative,
+        slot=click.slot,
+        section=click.section,
+    )
+    try:
+        count([(event, at)])
+    except DatabaseError:
+        logger.exception("A click could not be counted")

@@ -1,0 +1,34 @@
+"""What a request itself says against being counted."""
+
+from ipaddress import ip_address
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from .events import Reason
+from .filters import reason_of
+from .rates import is_too_often
+
+
+def reason_for(request: HttpRequest) -> Reason:
+    """Why nothing of this request is counted, or COUNTED. Readers have no session; who has one works here."""
+    is_staff = settings.SESSION_COOKIE_NAME in request.COOKIES
+    reason = reason_of(request.headers, method=request.method, is_staff=is_staff)
+    if reason is Reason.COUNTED and is_too_often(cache, sender(request)):
+        return Reason.RATE
+    return reason
+
+
+def sender(request: HttpRequest) -> str:
+    """The address that asked. Where a server of the house stands in front: the last one that it noted."""
+    address = request.META.get("REMOTE_ADDR", "")
+    forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return forwarded if forwarded and _is_inside(address) else address
+
+
+def _is_inside(address: str) -> bool:
+    try:
+        return ip_address(address).is_private
+    except ValueError:
+        return True  # a socket of this machine has no address

@@ -1,0 +1,63 @@
+"""`/m/`: where a reader's page tells what was seen of it."""
+
+import logging
+from base64 import b64decode
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from .counting import count
+from .events import Event, Kind, Reason, events_of
+from .requests import reason_for
+from .tokens import ForgedError, load
+
+logger = logging.getLogger(__name__)
+
+LONGEST = 4000
+"""Bytes of a message. A page of ours needs a few hundred."""
+PIXEL = b64decode("R0lGODlhAQABAIAAAAAAAAAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==")
+"""The smallest picture."""
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def tell(request: HttpRequest) -> HttpResponse:
+    """204 once what was told is safe in the database; 503 if it isn't, and the page tells again.
+
+    POST carries the view's token as `v` and words of `events_of` as `e`. GET is the picture of readers
+    without scripts: their page was shown, and what stood in its slots was rendered.
+    """
+    if request.method == "POST":
+        return _answer(request, _posted(request), HttpResponse(status=204))
+    return _answer(request, (request.GET.get("v", ""), None), HttpResponse(PIXEL, content_type="image/gif"))
+
+
+def _posted(request: HttpRequest) -> tuple[str, str | None]:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LONGEST:
+        return "", ""
+    return request.POST.get("v", ""), request.POST.get("e", "")
+
+
+def _answer(request: HttpRequest, told: tuple[str, str | None], done: HttpResponse) -> HttpResponse:
+    try:
+        at = timezone.now()
+        count((event, at) for event in _events(request, *told))
+    except DatabaseError:
+        logger.exception("Events could not be counted")
+        return HttpResponse(status=503, headers={"Retry-After": "5"})
+    return done
+
+
+def _events(request: HttpRequest, token: str, words: str | None) -> list[Event]:
+    try:
+        view, age = load(token, timezone.now())
+    except ForgedError:
+        return [Event(decision="", kind=Kind.VIEW, reason=Reason.FORGED)]
+    if words is None:
+        words = " ".join([Kind.VIEW, *(f"{Kind.RENDERED}:{place.slot}" for place in view.places)])
+    return list(events_of(view, words, reason_for(request), age))

@@ -1,0 +1,44 @@
+"""A page view with two slots, one of them filled, and what its page tells."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core import signing
+from django.core.cache import cache
+from django.test import Client
+
+from ads.measurement.models import HourlyCount
+from ads.measurement.tokens import Place, View, dump
+
+READER = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
+VIEW = View("aBcD_-123456wxyz", page=7, section=3, places=(Place(1, line=20, creative=300), Place(2)))
+
+
+@pytest.fixture(autouse=True)
+def _forget_rates() -> None:
+    cache.clear()
+
+
+def token(view: View = VIEW, age: timedelta = timedelta()) -> str:
+    """The token of a view; an older one is signed with an older stamp, as only the site itself can."""
+    if not age:
+        return dump(view)
+    stamp = signing.b62_encode(int((datetime.now(UTC) - age).timestamp()))
+    fresh = dump(view)
+    payload = fresh.rsplit("~", 2)[0]
+    signer = signing.Signer(sep="~", salt="ads.view")
+    return signer.sign(f"{payload}~{stamp}")
+
+
+def tell(words: str, v: str | None = None, agent: str = READER, **headers: str) -> int:
+    values = {"v": token() if v is None else v, "e": words}
+    return Client().post("/m/", values, headers={"user-agent": agent, **headers}).status_code
+
+
+def counts() -> dict[tuple[str, str], int]:
+    """What was counted, by kind and reason."""
+    found: dict[tuple[str, str], int] = {}
+    for row in HourlyCount.objects.all():
+        key = (row.kind, row.reason)
+        found[key] = found.get(key, 0) + row.count
+    return found
