@@ -155,10 +155,16 @@ def booking_values(line: LineItem) -> Booking:
         ends_at=line.ends_at,
         paused=line.paused,
         is_house=line.tier == Tier.HOUSE,
-        is_partial=bool(line.section_targets.all() or line.topic_slugs or line.opens or line.closes),
+        is_partial=is_confined(line),
         weekdays=frozenset(line.weekdays),
         goal=line.goal,
     )
+
+
+def is_confined(line: LineItem) -> bool:
+    """Whether it leaves pages, readers or hours of its days to others."""
+    pages = line.section_targets.all() or line.page_targets.all() or line.topic_slugs or line.kinds
+    return bool(pages or line.languages or line.devices or line.opens or line.closes)
 
 
 class DeskPanel(Component):

@@ -28,22 +28,12 @@ from .models import (
 
 Query = Mapping[str, str]
 Row = TypeVar("Row", bound=Model)
+# What a booking that joins on to another has in common with it.
 KEPT = (
-    "name",
-    "tier",
-    "weekdays",
-    "opens",
-    "closes",
-    "kinds",
-    "devices",
-    "languages",
-    "goal",
-    "share",
-    "price",
-    "weight",
-    "topics",
-    "on_sensitive_pages",
+    *("name", "tier", "share", "goal", "price", "weight", "weekdays", "opens", "closes"),
+    *("topics", "kinds", "languages", "devices", "on_sensitive_pages"),
 )
+KEPT_PAGES = ("page_targets", "excluded_pages")
 MOST_DIGITS = 18
 
 
@@ -109,6 +99,9 @@ def _joining(model: LineItem) -> LineItem:
     line.creative_links = [
         LineItemCreative(creative_id=it.creative_id, weight=it.weight) for it in model.creative_links.all()
     ]
+    for relation in KEPT_PAGES:
+        pages = getattr(model, relation).all()
+        setattr(line, relation, [type(target)(page_id=target.page_id) for target in pages])
     line.labels = list(model.labels.all())
     return line
 

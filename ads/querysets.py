@@ -59,7 +59,7 @@ class LineItemQuerySet(QuerySet):
 
     def for_desk(self) -> Self:
         lines = self.select_related("campaign__advertiser")
-        return lines.prefetch_related("slot_targets__slot", "section_targets")
+        return lines.prefetch_related("slot_targets__slot", "section_targets", "page_targets")
 
     def for_listing(self) -> Self:
         """With all that a row shows, pictures and their drawn sizes included."""

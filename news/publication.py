@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from wagtail.images.models import AbstractImage
+
 from news.bylines import faces_of
 from news.models import ArticlePage
 from news.pictures import draw_all
@@ -20,4 +22,10 @@ def complete(sender: type, instance: Any, **kwargs: Any) -> None:
     if instance.published_at is None:
         instance.published_at = instance.first_published_at
         ArticlePage.objects.filter(pk=instance.pk).update(published_at=instance.published_at)
-    draw_all([*instance.pictures, *faces_of(instance.bylines.all())])
+    draw_pictures(instance)
+
+
+def draw_pictures(article: ArticlePage) -> list[AbstractImage]:
+    """All that its page prints, in all sizes; gives back those that can't be drawn."""
+    bylines = article.bylines.all().select_related("contributor__picture")
+    return draw_all([*article.pictures, *faces_of(bylines)])

@@ -1,9 +1,14 @@
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.images.image_operations import FilterOperation
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from news.article_list import ArticleListViewSet
-from news.pictures import AvifSpeedOperation
+from news.models import ArticlePage, Contributor
+from news.pictures import AvifSpeedOperation, draw_all
 from news.viewsets import NewsroomGroup
 
 register_snippet(NewsroomGroup)
@@ -17,3 +22,23 @@ def register_article_list() -> ArticleListViewSet:
 @hooks.register("register_image_operations")
 def image_operations() -> list[tuple[str, type[FilterOperation]]]:
     return [("avifspeed", AvifSpeedOperation)]
+
+
+@hooks.register("after_publish_page")
+def say_which_pictures_are_broken(request: HttpRequest, page: Page) -> None:
+    if not isinstance(page, ArticlePage):
+        return
+    for image in draw_all(page.pictures):
+        words = _(
+            "The picture “%(title)s” could not be drawn: its file is damaged, and the page leaves it out. "
+            "Please upload it again."
+        )
+        messages.warning(request, words % {"title": image.title})
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def draw_portrait(request: HttpRequest, instance: object) -> None:
+    """It may stand at articles that are public already."""
+    if isinstance(instance, Contributor):
+        draw_all([instance.picture])

@@ -1,6 +1,8 @@
 """A newspaper as full as it gets, for what is measured: every block, sixty comments, an ad in every place."""
 
 from datetime import timedelta
+from itertools import product
+from random import Random
 from typing import Any
 
 from django.utils import timezone
@@ -20,7 +22,7 @@ PARAGRAPH = (
     "Kaje zu erhalten: „Er gehört zum <i>Hafen</i>“, sagte Ingrid Claasen – und 4.000 Unterschriften geben "
     "ihr Recht.</p>"
 )
-OPINION = "Der Kran gehört zum Hafen wie der Wind; wer ihn abreißt, reißt ein Stück der Stadt mit ab. " * 3
+SYLLABLES = ["".join(pair) for pair in product("bdfghklmnrstwz", ("a", "e", "i", "o", "u", "ei", "er", "en"))]
 # Sizes that sellers book for a place; anywhere else stands the one that fits a column of text.
 SIZES = {
     "above-header": (970, 250),
@@ -63,7 +65,7 @@ def add_comments(article: ArticlePage) -> None:
             article=article,
             name=f"Leserin {number}",
             email="leserin@example.org",
-            text=f"{number}. {OPINION}",
+            text=opinion(number),
             status="approved",
             fingerprint=f"{number}",
             created_at=now - timedelta(minutes=number),
@@ -71,6 +73,13 @@ def add_comments(article: ArticlePage) -> None:
         )
         for number in range(COMMENTS)
     )
+
+
+def opinion(number: int) -> str:
+    """Some fifty words that nobody else has written: what is said sixty times over would pack too well."""
+    chance = Random(number)
+    words = ["".join(chance.choices(SYLLABLES, k=chance.randint(1, 4))) for _word in range(50)]
+    return f"{' '.join(words).capitalize()}."
 
 
 def make_places(*, filled: bool) -> None:

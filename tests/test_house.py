@@ -26,7 +26,7 @@ MAY_IMPORT = {
 # Deciding without Django: the standard library, and each other.
 PURE = {
     *("ads/context.py", "ads/destinations.py", "ads/marking.py", "ads/placement.py", "ads/progress.py"),
-    *("ads/schedule.py", "ads/selection.py", "ads/sizes.py"),
+    *("ads/schedule.py", "ads/selection.py", "ads/sizes.py", "home/stylebook/colours.py"),
     *("news/comments/moderation.py", "news/periods.py", "news/players.py"),
     *("search/excerpt.py", "search/words.py"),
 }

@@ -51,6 +51,8 @@ def booking_form(campaign: Campaign, slot: AdSlot, creative: Creative, **values:
         "slot_targets": inline_formset([{"slot": slot.pk}]),
         "creative_links": inline_formset([{"creative": creative.pk, "weight": "2"}]),
         "section_targets": inline_formset([{"section": Page.objects.get(depth=2).pk}]),
+        "page_targets": inline_formset([]),
+        "excluded_pages": inline_formset([]),
     }
     return nested_form_data(form | values) | {"weekdays": ["0", "4"]}
 

@@ -201,6 +201,16 @@ def test_after_saving_the_next_step_is_one_press_away(admin_client: Client, db: 
     form = {"name": "Frühjahr", "advertiser": customer}
     page = admin_client.post(screen(Campaign, "add"), form, follow=True).content.decode()
     assert f'href="{screen(LineItem, "add")}?campaign=' in page
+    form = {
+        "name": "Räder",
+        "advertiser": customer,
+        "kind": "text",
+        "headline": "Räder",
+        "action-publish": "1",
+    }
+    form |= {"destination": "https://janssen.example/", "action-publish": "1"}
+    page = admin_client.post(screen(Creative, "add"), form, follow=True).content.decode()
+    assert f'href="{screen(LineItem, "add")}?creative=' in page
 
 
 def test_a_new_campaign_can_be_made_while_booking(admin_client: Client, campaign: Campaign) -> None:

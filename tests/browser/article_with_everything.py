@@ -17,10 +17,9 @@ def picture(image: NewsImage) -> dict[str, Any]:
     return {"image": value, "caption": "Die Kaje am frühen Morgen.", "credit": "Sofia Marek/Tagblatt"}
 
 
-def make_article_with_everything(section: object) -> ArticlePage:
-    wide, tall = (factories.make_image(str(size), size=size) for size in ((1600, 1000), (600, 900)))
+def every_block(wide: NewsImage, tall: NewsImage) -> dict[str, Any]:
     months = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August"]
-    values = {
+    return {
         "key_points": ["Die Brücke wird erneuert.", "Die Bahn fährt weiter."],
         "heading": LONG_WORD,
         "pull_quote": {
@@ -41,8 +40,12 @@ def make_article_with_everything(section: object) -> ArticlePage:
         "embed": {"url": "https://youtu.be/aqz-KE-bpKQ", "title": "Rundgang"},
         "related_link": {"page": None, "url": "https://example.org/", "text": "Die Geschichte der Brücke"},
     }
+
+
+def make_article_with_everything(section: object) -> ArticlePage:
+    wide, tall = (factories.make_image(str(size), size=size) for size in ((1600, 1000), (600, 900)))
     parts: list[dict[str, Any]] = [{"type": "paragraph", "value": PARAGRAPH}]
-    for kind, value in values.items():
+    for kind, value in every_block(wide, tall).items():
         parts += [{"type": kind, "value": value}, {"type": "paragraph", "value": PARAGRAPH * 2}]
     article = factories.make_article(
         section,

@@ -63,8 +63,8 @@ def test_a_year_shows_the_days_of_each_month_that_has_articles(client: Client, s
         "/archiv/2026/03/",
     ]
     assert links(soup, ".calendar") == {
-        "/archiv/2026/02/28/": "28 . Februar: 1 Artikel",
-        "/archiv/2026/03/02/": "2 . März: 2 Artikel",
+        "/archiv/2026/02/28/": "28 28. Februar: 1 Artikel",
+        "/archiv/2026/03/02/": "2 2. März: 2 Artikel",
     }
 
 

@@ -1,19 +1,24 @@
 """The sizes of pictures: which are made, when, and what a page prints of them."""
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.db import connection
 from django.template.loader import render_to_string
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from news.models import ArticlePage, NewsImage, NewsRendition, SectionPage
 from news.pictures import FALLBACK, FILTER_SPECS, WIDTHS, draw, focus_step, printed, widths_for
+from news.wagtail_hooks import say_which_pictures_are_broken
 from tests import factories
 from tests.news.test_images import picture
 
@@ -127,6 +132,8 @@ def test_a_broken_picture_stops_no_publication(
     page.refresh_from_db()
     assert page.live
     assert "can't be drawn" in caplog.text
+    call_command("draw_pictures", stderr=(words := StringIO()))
+    assert page.title in words.getvalue()
     assert client.get(page.url).status_code == 200
 
 
@@ -159,3 +166,20 @@ def test_a_new_file_is_ready_for_the_pages_that_print_the_image(
     assert image.width == 400
     assert after.filter(filter_spec=FALLBACK, width=400).exists() is printed_before
     assert not before & set(after.values_list("pk", flat=True))
+
+
+def test_the_editor_is_told_which_picture_is_broken(section: SectionPage, rf: RequestFactory) -> None:
+    page = factories.make_article(section, hero_image=break_file(factories.make_image("Kaputtes Bild")))
+    request = rf.post("/")
+    request._messages = CookieStorage(request)
+    say_which_pictures_are_broken(request, page)
+    assert ["Kaputtes Bild" in str(message) for message in request._messages] == [True]
+
+
+@pytest.mark.django_db
+def test_a_new_portrait_is_ready_for_the_articles_that_show_it(admin_client: Client) -> None:
+    image = factories.make_image()
+    fields = {"name": "Jana Petersen", "slug": "jana", "kind": "person", "picture": image.pk}
+    response = admin_client.post(reverse("wagtailsnippets_news_contributor:add"), fields)
+    assert response.status_code == 302
+    assert image.renditions.filter(filter_spec=FALLBACK).exists()
