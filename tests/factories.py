@@ -9,6 +9,8 @@ from PIL import Image as Drawing
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
+from ads.measurement.events import Kind
+from ads.measurement.models import HourlyCount
 from home.models import HomePage, StandardPage
 from news.models import (
     ArticleByline,
@@ -74,6 +76,12 @@ def make_article(section: SectionPage, title: str = "Der Kran bleibt", **fields:
         article.topics.set(topics)
         article.save()
     return article
+
+
+def make_reads(article: ArticlePage, hour: datetime, count: int) -> None:
+    """So many readers of an article within the hour of that moment."""
+    hour = hour.replace(minute=0, second=0, microsecond=0)
+    HourlyCount.objects.create(kind=Kind.READ, page=article.pk, hour=hour, count=count)
 
 
 def make_standard_page(parent: Page, title: str = "Impressum", **fields: Any) -> StandardPage:

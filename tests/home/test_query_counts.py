@@ -11,8 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from home.models import FooterSettings, HomePage, NavigationSettings
-from news.models import ArticleReads
-from tests.factories import give_byline, make_contributor, make_image, make_section, make_standard_page
+from tests.factories import (
+    give_byline,
+    make_contributor,
+    make_image,
+    make_reads,
+    make_section,
+    make_standard_page,
+)
 from tests.home.conftest import fill
 from tests.home.fronts import band, breaking, compose, lead, most_read, story
 
@@ -26,7 +32,7 @@ def build(home: HomePage, sections: int, articles: int) -> None:
     for number, article in enumerate(listed):
         give_byline(article, make_contributor(f"Sofia {number}", picture=image))
     hour = timezone.now() - timedelta(hours=1)
-    ArticleReads.objects.create(article=listed[-1], hour=hour, count=9)
+    make_reads(listed[-1], hour, 9)
     opening = (breaking(article=listed[0].pk), lead(*listed[:3], latest_count=8), story(), most_read())
     compose(home, *opening, *(band(section) for section in made), band(made[0], kind="opinion"))
     imprint = make_standard_page(home, "Impressum")

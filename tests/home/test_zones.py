@@ -8,16 +8,22 @@ from django.test import Client
 from django.utils import timezone
 
 from home.models import HomePage
-from news.models import ArticlePage, ArticleReads, SectionPage
+from news.models import ArticlePage, SectionPage
 from tests.ads.inventory import make_campaign, make_creative, make_line, make_slot
-from tests.factories import give_byline, make_article, make_contributor, make_image, make_section
+from tests.factories import (
+    give_byline,
+    make_article,
+    make_contributor,
+    make_image,
+    make_reads,
+    make_section,
+)
 from tests.home.conftest import fill
 from tests.home.fronts import band, breaking, compose, lead, most_read, shown, standing, story, zones
 
 
 def read(article: ArticlePage, count: int, hours_ago: int = 1) -> None:
-    hour = timezone.now().replace(minute=0, second=0, microsecond=0) - timedelta(hours=hours_ago)
-    ArticleReads.objects.create(article=article, hour=hour, count=count)
+    make_reads(article, timezone.now() - timedelta(hours=hours_ago), count)
 
 
 def soup(client: Client) -> BeautifulSoup:

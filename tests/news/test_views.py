@@ -9,7 +9,8 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from news.models import ArticleReads, NewsSettings, SectionPage
+from ads.measurement.models import HourlyCount
+from news.models import NewsSettings, SectionPage
 from tests import factories
 from tests.factories import PUBLISHED
 
@@ -101,13 +102,13 @@ def test_most_read_are_the_sections_own_of_the_last_days(client: Client, section
         *((second, now, 40), (first, now, 7), (first, now - timedelta(hours=1), 8)),
         *((old, now - timedelta(days=30), 900), (elsewhere, now, 99)),
     ):
-        ArticleReads.objects.create(article=article, hour=hour, count=count)
+        factories.make_reads(article, hour, count)
 
     soup = soup_of(client, "/auto/")
 
     assert [link.get_text() for link in soup.select(".most-read a")] == ["Artikel 1", "Artikel 0"]
     assert soup_of(client, "/sport/").select_one(".most-read a").get_text() == "Woanders"
-    ArticleReads.objects.all().delete()
+    HourlyCount.objects.all().delete()
     assert soup_of(client, "/auto/").select(".most-read") == []
 
 
