@@ -66,7 +66,7 @@ def take_back(home: HomePage, move: PageLogEntry, *, by: "AbstractUser") -> None
 
 def is_being_edited(home: HomePage) -> bool:
     """Whether publishing now would carry away what somebody else is about."""
-    return bool(home.has_unpublished_changes or home.get_lock() or home.workflow_in_progress)
+    return bool(home.has_unpublished_changes or home.locked or home.workflow_in_progress)
 
 
 def _to_be_published(home: HomePage, by: "AbstractUser") -> HomePage:

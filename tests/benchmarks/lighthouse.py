@@ -27,7 +27,7 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TIMES = ("first-contentful-paint", "largest-contentful-paint", "speed-index", "total-blocking-time")
 FIGURES = (*TIMES, "cumulative-layout-shift")
 ROUNDS = int(os.environ.get("LIGHTHOUSE_ROUNDS", "3"))
-PATIENCE_SECONDS = 300
+PATIENCE_SECONDS = 900
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -76,7 +76,7 @@ def demo_site() -> Iterator[str]:
             "SERVE_MEDIA": "1",
             "PORT": str(port),
         }
-        print("Die Demo-Redaktion wird eingerichtet: ein bis zwei Minuten", flush=True)
+        print("Die Demo-Redaktion wird eingerichtet: einige Minuten", flush=True)
         command = [sys.executable, "manage.py", "start", "--demo"]
         server = subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, stdout=subprocess.DEVNULL)
         try:
