@@ -1,4 +1,4 @@
-"""Draw the pictures and advertisements of the demo newspaper.
+"""Draw the pictures, portraits and advertisements of the demo newspaper.
 
 Usage: python home/demo/draw.py [key ...]    (without a key: all of them)
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 from drawing.adverts import ADVERTS, sheet
 from drawing.canvas import Canvas
 from drawing.motifs import MOTIFS
+from drawing.portraits import PEOPLE, portrait
 from drawing.press import pull, save
 
 HERE = Path(__file__).resolve().parent
@@ -25,6 +26,13 @@ def picture(key: str) -> Path:
     return path
 
 
+def face(key: str) -> Path:
+    """Draw one portrait."""
+    path = HERE / "portraits" / f"{key}.jpg"
+    save(pull(portrait(key), flecks=60), path)
+    return path
+
+
 def advert(key: str) -> Path:
     """Draw one advertisement."""
     path = HERE / "creatives" / f"{key}.png"
@@ -34,13 +42,14 @@ def advert(key: str) -> Path:
 
 def main(keys: list[str]) -> int:
     """Draw the named pictures, or all; name the unknown ones and fail."""
-    unknown = [key for key in keys if key not in MOTIFS and key not in ADVERTS]
+    tasks = dict.fromkeys(MOTIFS, picture) | dict.fromkeys(PEOPLE, face) | dict.fromkeys(ADVERTS, advert)
+    unknown = [key for key in keys if key not in tasks]
     if unknown:
         sys.stderr.write(f"Unknown: {', '.join(unknown)}\n")
         return 2
-    keys = keys or [*MOTIFS, *ADVERTS]
+    keys = keys or list(tasks)
     for number, key in enumerate(keys, 1):
-        path = picture(key) if key in MOTIFS else advert(key)
+        path = tasks[key](key)
         size = path.stat().st_size / 1000
         sys.stdout.write(f"{number}/{len(keys)} {path.relative_to(HERE)} {size:.0f} kB\n")
         sys.stdout.flush()

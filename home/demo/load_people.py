@@ -17,9 +17,10 @@ ACCOUNTS = {
 }
 
 
-def load_newsroom() -> None:
+def load_newsroom(portraits: dict[str, object]) -> None:
     for entry in entries("contributor"):
-        Contributor.objects.get_or_create(slug=entry.pop("slug"), defaults=entry)
+        slug = entry.pop("slug")
+        Contributor.objects.get_or_create(slug=slug, defaults=entry | {"picture": portraits.get(slug)})
     for entry in entries("topic"):
         Topic.objects.get_or_create(slug=entry.pop("slug"), defaults=entry)
     for entry in entries("source"):

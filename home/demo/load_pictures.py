@@ -44,3 +44,20 @@ def load_pictures(progress: Callable[[str], None]) -> dict[str, object]:
         draw(image)
         progress(f"{number} von {len(listed)}")
     return images
+
+
+def load_portraits() -> dict[str, object]:
+    """A portrait of everybody who has one, by the last part of the person's address."""
+    collection = collection_named("Porträts")
+    portraits = {}
+    for person in entries("contributor"):
+        if person["kind"] == "person":
+            portraits[person["slug"]] = image = stored_image(
+                picture_path("portraits", person["slug"]),
+                title=person["name"],
+                alt=f"Gezeichnetes Porträt: {person['name']}.",
+                credit=CREDIT,
+                collection=collection,
+            )
+            draw(image)
+    return portraits

@@ -9,7 +9,7 @@ from home.demo.files import FOLDER, entries, picture_path
 from home.demo.load_ads import load_ads
 from home.demo.load_articles import ArticleLoader
 from home.demo.load_people import load_accounts, load_newsroom
-from home.demo.load_pictures import collection_named, load_pictures, stored_image
+from home.demo.load_pictures import collection_named, load_pictures, load_portraits, stored_image
 from home.demo.load_reads import load_reads
 from home.demo.load_site import load_front, load_furniture, load_home, load_sections, load_standard_pages
 from news.models import ArticlePage
@@ -27,7 +27,7 @@ class Command(BaseCommand):
             sections = load_sections(home)
             load_furniture(site, sections, load_standard_pages(home))
         with self.step("Autoren, Themen und Quellen"):
-            load_newsroom()
+            load_newsroom(load_portraits())
         with self.step("Bilder"):
             images = load_pictures(self.progress)
         with self.step("Anzeigen"):
