@@ -40,8 +40,8 @@ def test_it_says_when_it_was_published_and_changed(section: SectionPage, client:
     article = factories.make_article(section, updated_at=PUBLISHED + timedelta(hours=3))
     head = read(client, article).select_one(".dateline")
     assert [time["datetime"] for time in head.select("time")] == [
-        "2026-03-02T09:00:00+01:00",
-        "2026-03-02T12:00:00+01:00",
+        "2026-03-02T08:00:00Z",
+        "2026-03-02T11:00:00Z",
     ]
 
 
@@ -52,7 +52,7 @@ def test_a_correction_is_an_update_and_publishing_again_is_none(section: Section
     dated = PUBLISHED + timedelta(days=1)
     ArticleCorrection.objects.create(article=article, text="Es waren zwei.", dated=dated)
     times = read(client, article).select(".dateline time")
-    assert [time["datetime"] for time in times][1:] == ["2026-03-03T09:00:00+01:00"]
+    assert [time["datetime"] for time in times][1:] == ["2026-03-03T08:00:00Z"]
 
 
 def test_its_comments_are_counted_at_its_head(section: SectionPage, client: Client) -> None:
