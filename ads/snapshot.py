@@ -1,5 +1,6 @@
-"""The inventory as each process serves it: immutable, compiled, and looked after at most once a second."""
+"""The inventory as each process serves it: immutable, compiled, and looked after once a second."""
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -8,12 +9,15 @@ from math import inf
 from threading import Lock
 from uuid import UUID
 
+from django.utils import timezone
+
 from .candidates import SlotIndex
 from .compiling import compile_faces, compile_lines, compile_sites, slot_face, slot_values
 from .faces import Face, SiteRules, SlotFace
 from .marking import LAST_RESORT
 from .models import AdSlot, InventoryVersion, LineItem
 from .selection import Line, Slot
+from .watching import Watch
 
 CHECK_EVERY = 1.0
 NO_SITE = SiteRules(hostname="", port=80, is_default=True, marker=LAST_RESORT, serve_slots=True)
@@ -79,12 +83,24 @@ def _with_faces(line: Line, faces: Mapping[int, Face]) -> Line:
 class Keeper:
     """Holds this process's snapshot. `monotonic` is handed in: seconds of a clock that never runs
     backwards.
+
+    In a process that serves, a thread beside the requests looks after it: after the first, none runs SQL.
     """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._snapshot: Snapshot | None = None
         self._checked_at = -inf
+        self._watch: Watch | None = None
+
+    def watch(self) -> None:
+        """For processes that serve pages. The thread begins with the first page: by then they have forked."""
+        self._watch = Watch(lambda: self._look_after(time.monotonic(), timezone.now()), CHECK_EVERY)
+
+    def unwatch(self) -> None:
+        if self._watch is not None:
+            self._watch.end()
+        self._watch = None
 
     def current(self, monotonic: float, at: datetime) -> Snapshot:
         """The newest snapshot, at most `CHECK_EVERY` seconds old.
@@ -93,7 +109,7 @@ class Keeper:
         for.
         """
         snapshot = self._snapshot
-        if snapshot is not None and monotonic - self._checked_at < CHECK_EVERY:
+        if snapshot is not None and (self._is_watched() or monotonic - self._checked_at < CHECK_EVERY):
             return snapshot
         if not self._lock.acquire(blocking=snapshot is None):
             return snapshot
@@ -101,6 +117,13 @@ class Keeper:
             return self._look_after(monotonic, at)
         finally:
             self._lock.release()
+
+    def _is_watched(self) -> bool:
+        if self._watch is None:
+            return False
+        if not self._watch.runs:
+            self._watch.begin()
+        return True
 
     def _look_after(self, monotonic: float, at: datetime) -> Snapshot:
         if self._snapshot is None or self._snapshot.version != InventoryVersion.current():
