@@ -2,6 +2,7 @@
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from wagtail.users.models import UserProfile
 
 from home.demo.files import entries
 from news.models import Contributor, Source, Topic
@@ -37,5 +38,7 @@ def load_accounts() -> None:
         user = create(
             username, f"{username}@example.org", PASSWORD, first_name=first_name, last_name=last_name
         )
+        # Nobody reads mail at example.org, so none is sent there.
+        UserProfile.objects.create(user=user, submitted_notifications=False)
         if group:
             user.groups.add(Group.objects.get(name=group))

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Site
 
@@ -12,6 +13,10 @@ from home.models import FooterSettings, HomePage, MastheadSettings, NavigationSe
 from news.models import ArticlePage, SectionPage
 
 NAME = "Aldenhafener Tagblatt"
+ABOUT = (
+    "Nachrichten aus Aldenhafen, dem Hafen und der Aldermarsch: Politik, Wirtschaft, Sport und Kultur, "
+    "dazu Meinung, Wissen und Service."
+)
 LEADS = (
     "grosse-seeschleuse-tor-ausgebaut",
     "linie-3-zehn-tage-ersatzbusse",
@@ -33,7 +38,7 @@ def load_home() -> tuple[Site, HomePage]:
     if home is None:
         Page.objects.filter(depth=2, slug="home").delete()
         root = Page.get_first_root_node()
-        home = root.add_child(instance=HomePage(title=NAME, slug="home", live=True))
+        home = root.add_child(instance=HomePage(title=NAME, slug="home", live=True, search_description=ABOUT))
         home.save_revision().publish()
     if site.root_page_id != home.pk:
         site.root_page = home
@@ -89,6 +94,10 @@ def _link(page: Page) -> tuple[str, dict[str, Any]]:
     return "link", {"page": page, "url": "", "text": ""}
 
 
+def _archive_link() -> dict[str, Any]:
+    return {"page": None, "url": reverse("news:archive"), "text": "Archiv"}
+
+
 def load_furniture(site: Site, sections: dict[str, SectionPage], pages: dict[str, StandardPage]) -> None:
     """Masthead, navigation and footer; settings that somebody made before stay as they are."""
     MastheadSettings.objects.get_or_create(
@@ -106,14 +115,14 @@ def load_furniture(site: Site, sections: dict[str, SectionPage], pages: dict[str
     columns = [
         ("Zeitung", [sections["lokales"], sections["politik"], sections["wirtschaft"], sections["meinung"]]),
         ("Region", [sections["hafen"], sections["umland"], sections["fussball"], sections["kultur"]]),
-        ("Service", [pages["kontakt"], pages["netiquette"]]),
+        ("Service", [pages["kontakt"], pages["netiquette"]], _archive_link()),
     ]
     FooterSettings.objects.get_or_create(
         site=site,
         defaults={
             "columns": [
-                ("column", {"heading": heading, "links": [_link(page)[1] for page in linked]})
-                for heading, linked in columns
+                ("column", {"heading": heading, "links": [*(_link(page)[1] for page in linked), *others]})
+                for heading, linked, *others in columns
             ],
             "legal_links": [_link(pages[slug]) for slug in ("impressum", "datenschutz", "kontakt")],
             "closing_text": "Eine Vorführzeitung: Orte, Menschen und Firmen sind erfunden, "

@@ -8,6 +8,7 @@ from django.utils import timezone
 from home.demo.files import FOLDER, entries, picture_path
 from home.demo.load_ads import load_ads
 from home.demo.load_articles import ArticleLoader
+from home.demo.load_drafts import load_drafts
 from home.demo.load_people import load_accounts, load_newsroom
 from home.demo.load_pictures import collection_named, load_pictures, load_portraits, stored_image
 from home.demo.load_reads import load_reads
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         with self.step("Artikel und Leserkommentare"):
             source_names = {entry["slug"]: entry["name"] for entry in entries("source")}
             ArticleLoader(images, sections, at).load(source_names, self.progress)
+            load_drafts(images, sections, at)
             load_front(home)
             load_reads(ArticlePage.objects.published(at).newest_first(), at)
 
