@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from math import inf
 
 from ads.context import PageContext
 from ads.running import Running, bits
@@ -42,9 +43,13 @@ class Candidate:
 
 
 class Page:
-    """What stands on the page so far, and the laws that the next pick has to keep."""
+    """What stands on the page so far, and the laws that the next pick has to keep.
 
-    def __init__(self) -> None:
+    `inside` are the slots inside the text, which holds `room` ads and no more.
+    """
+
+    def __init__(self, inside: frozenset[int] = frozenset(), room: float = inf) -> None:
+        self.inside, self.room = inside, room
         self.picks: dict[int, Pick] = {}
         self.creatives: set[int] = set()
         self.labels: dict[int, int] = {}
@@ -62,8 +67,12 @@ class Page:
     def left(self, row: Candidate) -> Sequence[Creative]:
         return [creative for creative in row.creatives if creative.pk not in self.creatives]
 
+    def has_room(self, slots: Iterable[int]) -> bool:
+        return self.room == inf or len(self.inside.intersection(slots)) <= self.room
+
     def add(self, slot: int, line: Line, creative: Creative) -> None:
         self.picks[slot] = Pick(line, creative)
+        self.room -= slot in self.inside
         self.creatives.add(creative.pk)
         self.labels.update(dict.fromkeys(line.labels, line.pk))
 

@@ -49,6 +49,7 @@ def _site_rules(site: Site, settings: AdSettings) -> SiteRules:
         is_default=site.is_default_site,
         marker=settings.marker,
         serve_slots=settings.serve_slots,
+        characters_per_ad=settings.characters_per_ad,
     )
 
 
@@ -128,9 +129,9 @@ def _grouped(rows: Iterable) -> Mapping[int, list]:
 
 
 def _labels(lines: LineItemQuerySet) -> Mapping[int, set[int]]:
-    """The industries of each booking: its own and its customer's."""
+    """The industries of each booking: its own, its campaign's and its customer's."""
     found = defaultdict(set)
-    for path in ("labels", "campaign__advertiser__labels"):
+    for path in ("labels", "campaign__labels", "campaign__advertiser__labels"):
         for pk, label in lines.order_by().filter(**{f"{path}__isnull": False}).values_list("pk", path):
             found[pk].add(label)
     return found

@@ -9,7 +9,8 @@ class PageContext:
 
     `kind` is one of those in `ads.surroundings`. `sections` holds page ids: the page's own section first,
     then those above it. `topics` are slugs. `device` is phone, tablet or desktop: it is given when the slots
-    are filled, the cached shell knows none.
+    are filled, the cached shell knows none. `text_length` counts the characters of an article's text; a page
+    without such a text has none.
     """
 
     kind: str
@@ -20,3 +21,4 @@ class PageContext:
     device: str = ""
     sensitive: bool = False
     open_to_ads: bool = True
+    text_length: int | None = None

@@ -1,18 +1,20 @@
 """Which advertisement stands in which slot of a page, decided for all its slots at once.
 
 Pure: plain values in, plain values out, the moment and the chance handed in, so that a decision can be
-replayed. Tier by tier over the whole page, so that no lower tier takes a creative or an industry from one
-above it; within a tier the slot with the fewest candidates first.
+replayed. Tier by tier over the whole page, so that no lower tier takes a creative, an industry or the room in
+the text from one above it; within a tier the slot with the fewest candidates first.
 """
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import accumulate, takewhile
+from math import inf
 from typing import TypeAlias, TypeVar
 
 from ads.candidates import Candidate, Page, SlotIndex
 from ads.context import PageContext
+from ads.placement import INSIDE
 from ads.selection import Creative, Pick, Tier
 
 FULL = 1 - 1e-9
@@ -21,10 +23,15 @@ Chance: TypeAlias = Callable[[], float]
 Rows: TypeAlias = Iterable[Candidate]
 
 
-def fill(slots: Sequence[SlotIndex], context: PageContext, at: datetime, chance: Chance) -> dict[int, Pick]:
-    """The page's picks by slot id; a slot that stays empty is missing. `chance` gives numbers in [0, 1)."""
+def fill(
+    slots: Sequence[SlotIndex], context: PageContext, at: datetime, chance: Chance, room: float = inf
+) -> dict[int, Pick]:
+    """The page's picks by slot id; a slot that stays empty is missing. `chance` gives numbers in [0, 1),
+    `room` is how many of the slots inside the text may be filled.
+    """
     found = [(index, index.find(context, at)) for index in slots]
-    page, page_draw = Page(), chance()
+    inside = frozenset(index.slot.pk for index in slots if index.slot.position in INSIDE)
+    page, page_draw = Page(inside, room), chance()
     take_over(page, {index.slot.pk: rows_of(index, tiers, Tier.EXCLUSIVE) for index, tiers in found}, chance)
     for tier in Tier:
         waiting = [(index, tiers[tier]) for index, tiers in found if tier in tiers]
@@ -39,7 +46,8 @@ def serve(
     page: Page, index: SlotIndex, tier: Tier, found: int, page_draw: float, chance: Chance
 ) -> Candidate | None:
     """The line of one tier for a slot that is still empty, if the draw falls on one."""
-    if tier is Tier.EXCLUSIVE or index.slot.pk in page.picks:
+    pk = index.slot.pk
+    if tier is Tier.EXCLUSIVE or pk in page.picks or not page.has_room((pk,)):
         return None
     if tier is Tier.SHARE:
         owner = by_share(index.candidates(found), page_draw)
@@ -59,7 +67,7 @@ def take_over(page: Page, found: Mapping[int, Rows], chance: Chance) -> None:
         del waiting[line.pk]
         linked = line.slots & found.keys()
         rows = {pk: row for pk in linked for row in found[pk] if row.line is line}
-        if rows.keys() == linked and page.picks.keys().isdisjoint(linked):
+        if rows.keys() == linked and page.picks.keys().isdisjoint(linked) and page.has_room(linked):
             for pk, creative in (whole(page, list(rows.items())) or {}).items():
                 page.add(pk, line, creative)
 

@@ -24,7 +24,7 @@ from .faces import Face, SlotFace
 from .marking import marker_for
 from .measurement.tokens import Place, View
 from .measurement.tokens import dump as dump_view
-from .placement import Marker, assign
+from .placement import Marker, assign, room_for
 from .selection import Pick
 from .sizes import place_for
 from .snapshot import Snapshot, keeper
@@ -81,7 +81,8 @@ class FillSlots:
         is_served = rules.serve_slots and context.open_to_ads
         places = assign([read_marker(match) for match in found], snapshot.slots) if is_served else []
         slots = [pk for pks in places for pk in pks]
-        picks = self._decide(snapshot, slots, context, at)
+        room = room_for(context.text_length, rules.characters_per_ad)
+        picks = self._decide(snapshot, slots, context, at, room)
         # An empty decision id is never counted: an editor's preview is no reader.
         decision = "" if getattr(request, "is_preview", False) else secrets.token_urlsafe(12)
         view = view_of(decision, context, slots, picks)
@@ -92,9 +93,9 @@ class FillSlots:
         return pieces, view_html(view)
 
     def _decide(
-        self, snapshot: Snapshot, pks: Sequence[int], context: PageContext, at: datetime
+        self, snapshot: Snapshot, pks: Sequence[int], context: PageContext, at: datetime, room: float
     ) -> dict[int, Pick]:
-        return fill([snapshot.indexes[pk] for pk in pks], context, at, self.chance)
+        return fill([snapshot.indexes[pk] for pk in pks], context, at, self.chance, room)
 
 
 def is_shell(response: HttpResponse) -> bool:

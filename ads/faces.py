@@ -51,3 +51,4 @@ class SiteRules:
     is_default: bool
     marker: str
     serve_slots: bool
+    characters_per_ad: int = 0

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from math import ceil, inf
 
 from ads.selection import Slot
 
 BY_HAND = "by-hand"
 COUNTED = ("in-text", "between-teasers")
+INSIDE = frozenset({"below-title", "before-text", "in-text", "after-text", BY_HAND})
+"""Positions inside an article, where ads interrupt its text; all others belong to the page's frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,16 @@ class Marker:
 
     position: str
     number: int | None = None
+
+
+def room_for(text_length: int | None, characters_per_ad: int) -> float:
+    """How many ads an article of that length holds: one for each such number of characters that it begins.
+
+    Without a text, or with 0 characters an ad, there is no limit.
+    """
+    if text_length is None or not characters_per_ad:
+        return inf
+    return ceil(text_length / characters_per_ad)
 
 
 def legal_gaps(kinds: Sequence[str]) -> list[int | None]:

@@ -42,7 +42,8 @@ def connect() -> None:
     for model in inventory:
         for signal in (post_save, post_delete):
             signal.connect(bump, sender=model, dispatch_uid=f"inventory-{model._meta.label}")
-    for through in (models.Advertiser.labels.through, models.LineItem.labels.through):
+    for labelled in (models.Advertiser, models.Campaign, models.LineItem):
+        through = labelled.labels.through
         m2m_changed.connect(bump, sender=through, dispatch_uid=f"inventory-{through._meta.label}")
 
 

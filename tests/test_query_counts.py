@@ -14,7 +14,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import Site
 
+from ads.models import AdSettings
 from news.comments.models import ReaderComment
 from tests import factories
 from tests.ads.inventory import make_campaign, make_creative, make_line, make_slot
@@ -30,6 +32,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def newspaper() -> Newspaper:
     newspaper = make_newspaper(body=[("paragraph", "<p>Eins.</p><p>Zwei.</p>")])
+    AdSettings.objects.create(site=Site.objects.get(), characters_per_ad=0)  # all slots of a short text
     campaign = make_campaign()
     for position in POSITIONS:
         slot = make_slot(key=position, position=position)

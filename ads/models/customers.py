@@ -79,9 +79,15 @@ class Campaign(models.Model):
         blank=True,
         help_text=_("As in your accounts or on the customer's order."),
     )
+    labels = models.ManyToManyField(
+        ExclusionLabel,
+        verbose_name=_("further industries"),
+        blank=True,
+        help_text=_("Besides those of the customer; all bookings of the campaign have them."),
+    )
     notes = models.TextField(_("notes"), blank=True, help_text=_("For colleagues only."))
 
-    panels = ["name", FieldPanel("advertiser"), "reference", "notes"]
+    panels = ["name", FieldPanel("advertiser"), "reference", "labels", "notes"]
 
     class Meta:
         verbose_name = _("campaign")

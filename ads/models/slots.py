@@ -174,7 +174,18 @@ class AdSettings(BaseSiteSetting):
         ),
     )
 
-    panels = ["serve_slots", FieldPanel("marker", widget=MarkerInput)]
+    characters_per_ad = models.PositiveIntegerField(
+        _("characters per ad"),
+        default=1000,
+        validators=[MaxValueValidator(100_000)],
+        help_text=_(
+            "An article holds at most one ad for each such number of characters that it begins: with 1000, "
+            "a text of 2400 characters holds three. Where more are booked, the higher tiers keep theirs. "
+            "Slots around the article don't count. 0 means no limit."
+        ),
+    )
+
+    panels = ["serve_slots", FieldPanel("marker", widget=MarkerInput), "characters_per_ad"]
 
     class Meta:
         verbose_name = _("advertising settings")

@@ -23,7 +23,7 @@ from news.models.topics import Topic
 from news.panels import ARTICLE_PANELS
 from news.pictures import fetch_renditions, pictures_in
 from news.querysets import ArticleQuerySet
-from news.reading import reading_minutes
+from news.reading import reading_minutes, text_length
 from news.related import related_articles
 from news.serving import ServedPage
 
@@ -112,6 +112,11 @@ class ArticlePage(ServedPage, PageSwitches, SearchAppearance, Page):
     def flow(self) -> list[Piece]:
         return flow(self.body)
 
+    @cached_property
+    def texts(self) -> list[str]:
+        """Everything that is there to read. May hold HTML."""
+        return [self.lead, *self.body.stream_block.get_searchable_content(self.body)]
+
     @property
     def pictures(self) -> list[AbstractImage]:
         """All that stand in the article itself, the first one first."""
@@ -130,6 +135,7 @@ class ArticlePage(ServedPage, PageSwitches, SearchAppearance, Page):
             topics=frozenset(topic.slug for topic in self.topic_list),
             sensitive=self.sensitive,
             open_to_ads=self.show_slots,
+            text_length=text_length(*self.texts),
         )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -148,9 +154,7 @@ class ArticlePage(ServedPage, PageSwitches, SearchAppearance, Page):
             "faces": faces_of(bylines),
             "updated_at": last_update(self.published_at, self.updated_at, [note.dated for note in notes]),
             "flow": self.flow,
-            "reading_minutes": reading_minutes(
-                self.lead, *self.body.stream_block.get_searchable_content(self.body)
-            ),
+            "reading_minutes": reading_minutes(*self.texts),
             "corrections": notes,
             "sources": self.sources.all().select_related("source"),
             "topics": self.topic_list,

@@ -6,7 +6,16 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Site
 
-from ads.models import AdSettings, AdSlot, Advertiser, Creative, ExclusionLabel, InventoryVersion, LineItem
+from ads.models import (
+    AdSettings,
+    AdSlot,
+    Advertiser,
+    Campaign,
+    Creative,
+    ExclusionLabel,
+    InventoryVersion,
+    LineItem,
+)
 from ads.snapshot import Keeper, compile_snapshot, keeper
 
 from .inventory import ARTICLE, DAY, NOON, make_campaign, make_creative, make_line
@@ -41,6 +50,9 @@ CHANGES = {
     "settings": lambda: AdSettings.objects.create(site=Site.objects.get(), marker="Anzeige"),
     "a site": lambda: Site.objects.get().save(),
     "industries": lambda: Advertiser.objects.first().labels.add(ExclusionLabel.objects.create(name="Räder")),
+    "industries of a campaign": lambda: Campaign.objects.first().labels.add(
+        ExclusionLabel.objects.create(name="Räder")
+    ),
 }
 
 
@@ -97,7 +109,7 @@ def test_compiling_takes_as_many_queries_for_one_booking_as_for_many(
             creatives = [make_creative(campaign, f"Bild {count} {index}", picture_size=(30, 25))]
             make_line(campaign, [slot], creatives)
         compile_snapshot(NOON)  # draws the new pictures
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             compile_snapshot(NOON)
 
 
@@ -123,3 +135,12 @@ def test_the_settings_are_those_of_the_site_that_was_asked(booking: LineItem) ->
     assert snapshot.rules_for("sonntag.example", 80).marker == "Anzeige"
     assert snapshot.rules_for("sonntag.example", 8000).marker == "Anzeige"
     assert snapshot.rules_for("irgendwo.example", 80).marker == "Werbung"
+
+
+def test_a_booking_has_the_industries_of_its_campaign_and_its_customer(booking: LineItem) -> None:
+    labels = [ExclusionLabel.objects.create(name=name) for name in ("Möbel", "Räder", "Reisen")]
+    for thing, label in zip((booking, booking.campaign, booking.campaign.advertiser), labels, strict=True):
+        thing.labels.add(label)
+        thing.save()
+    index = compile_snapshot(NOON).indexes[AdSlot.objects.get().pk]
+    assert index.lines[0].labels == {label.pk for label in labels}
