@@ -20,6 +20,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from news.day_ranges import DayRangeFilter
 from news.desk import (
     DeskQuerySet,
     Standing,
@@ -50,7 +51,7 @@ class ArticleFilters(WagtailFilterSet):
     author = django_filters.ModelChoiceFilter(
         label=_("Author"), queryset=Contributor.objects.order_by("name"), method="by_author"
     )
-    changed = django_filters.DateFromToRangeFilter(
+    changed = DayRangeFilter(
         label=_("Changed"), field_name="latest_revision_created_at", widget=DateRangePickerWidget
     )
 

@@ -42,3 +42,15 @@ def test_a_name_is_found(client: Client) -> None:
     found = client.get("/admin/contributors/", {"q": "petersen"}).content.decode()
     assert "Jana Petersen" in found
     assert "Ole Jacobsen" not in found
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1926-11-22", "9999-12-31", "gestern"])
+@pytest.mark.parametrize(
+    "filtered",
+    ["reader-comments/?created_at", "articles/?changed", "inventory/bookings/?runs_on"],
+)
+def test_a_filter_answers_for_every_day_that_can_be_typed(filtered: str, day: str, client: Client) -> None:
+    client.force_login(User.objects.create_superuser("admin"))
+    address = f"/admin/{filtered}"
+    answers = {end: client.get(f"{address}{end}={day}").status_code for end in ("_from", "_to", "")}
+    assert set(answers.values()) == {200}

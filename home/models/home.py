@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
 from ads.context import PageContext
@@ -47,8 +47,13 @@ class HomePage(ServedPage, Page):
 
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:
-        """One site, one front page: at the root, not below the welcome page that Wagtail comes with."""
-        return super().can_create_at(parent) and parent.is_root()
+        """One site, one front page: at the root, not below the welcome page that Wagtail comes with.
+
+        For a second newspaper its site is made first.
+        """
+        if not (super().can_create_at(parent) and parent.is_root()):
+            return False
+        return cls.objects.count() < max(1, Site.objects.count())
 
     @property
     def page_context(self) -> PageContext:

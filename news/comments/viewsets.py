@@ -26,6 +26,7 @@ from news.comments.models import ReaderComment
 from news.comments.panels import CommentsSidePanel
 from news.comments.permissions import may_moderate
 from news.comments.reading import only_reads, open_for_reading
+from news.day_ranges import DayRangeFilter
 from news.models import ArticlePage
 
 ARTICLES_OFFERED_FOR = timedelta(days=60)
@@ -44,7 +45,7 @@ class CommentFilterSet(WagtailFilterSet):
     status = django_filters.MultipleChoiceFilter(
         label=_("Status"), choices=ReaderComment.Status, widget=CheckboxSelectMultiple
     )
-    created_at = django_filters.DateFromToRangeFilter(label=_("Received"), widget=DateRangePickerWidget)
+    created_at = DayRangeFilter(label=_("Received"), widget=DateRangePickerWidget)
     article = django_filters.ModelChoiceFilter(
         label=_("Article"), queryset=articles_offered, to_field_name="id"
     )

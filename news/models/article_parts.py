@@ -25,6 +25,7 @@ class ArticleByline(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
 
 
 class ArticleSource(Orderable):
@@ -34,6 +35,7 @@ class ArticleSource(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("source")
+        verbose_name_plural = _("sources")
 
 
 class ArticleRelated(Orderable):
@@ -46,6 +48,7 @@ class ArticleRelated(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("related article")
+        verbose_name_plural = _("related articles")
 
 
 class ArticleCorrection(Orderable):
@@ -62,3 +65,4 @@ class ArticleCorrection(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("correction")
+        verbose_name_plural = _("corrections")

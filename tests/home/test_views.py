@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import OperationalError, connection
 from django.test import Client
 from django.views.defaults import server_error
@@ -130,8 +131,20 @@ def test_the_sitemap_costs_the_same_however_long_it_is(
 
 def test_the_front_page_is_made_at_the_root_only(home: HomePage, auto: SectionPage) -> None:
     root = Page.get_first_root_node()
+    Site.objects.create(hostname="zweitblatt.example", root_page=root)
 
     assert HomePage.can_create_at(root)
     assert not HomePage.can_create_at(auto)
     root.add_child(instance=Page(title="Willkommen", slug="willkommen"))
     assert not HomePage.can_create_at(Page.objects.get(slug="willkommen"))
+
+
+def test_a_second_front_page_is_only_offered_for_a_second_site(client: Client, home: HomePage) -> None:
+    root = Page.get_first_root_node()
+    client.force_login(User.objects.create_superuser("admin"))
+    address = f"/admin/pages/add/home/homepage/{root.pk}/"
+    assert not HomePage.can_create_at(root)
+    assert client.get(address).status_code == 302  # refused
+
+    Site.objects.create(hostname="zweitblatt.example", root_page=root)
+    assert client.get(address).status_code == 200
