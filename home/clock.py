@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError
 from django.utils import timezone
@@ -32,6 +33,8 @@ class Job:
 
 JOBS = (
     Job("publish_due", every=timedelta(seconds=20), again=timedelta(seconds=60)),
+    # Without a stream there is nothing to count later; workers of its own may count beside the clock.
+    *([Job("count_events", every=timedelta(seconds=5))] if settings.REDIS_URL else []),
     Job("forget_events", every=timedelta(days=1), again=timedelta(hours=1)),
     Job("clearsessions", every=timedelta(days=1), again=timedelta(hours=1)),
 )

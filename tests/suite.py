@@ -76,7 +76,7 @@ def postgresql_programs() -> Path | None:
 
 
 @contextmanager
-def temporary_cluster(programs: Path) -> Iterator[str]:
+def temporary_cluster(programs: Path, care: str = "-c fsync=off -c full_page_writes=off") -> Iterator[str]:
     """A cluster for this run alone, in a temporary folder, without the care that real data would need."""
     port = free_port()
     # The server refuses to run as root.
@@ -87,7 +87,7 @@ def temporary_cluster(programs: Path) -> Iterator[str]:
         data = f"{folder}/data"
         create = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
         quiet(*prefix, str(programs / "initdb"), *create)
-        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off"
+        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {care}"
         control = [*prefix, str(programs / "pg_ctl"), "-D", data, "-w"]
         quiet(*control, "-l", f"{folder}/log", "-o", options, "start")
         try:

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from ads.tokens import Click, age_of
 
-from .counting import count
 from .events import WINDOWS, Event, Kind, Reason
+from .intake import take_in
 from .requests import reason_for
 
 logger = logging.getLogger(__name__)
@@ -32,6 +32,6 @@ def count_click(request: HttpRequest, token: str, click: Click) -> None:
         section=click.section,
     )
     try:
-        count([(event, at)])
+        take_in([event], at)
     except DatabaseError:
         logger.exception("A click could not be counted")

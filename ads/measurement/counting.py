@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from django.db import connection, transaction
 
 from .events import Event, Reason
+from .messages import Message
 from .models import DIMENSIONS, CountedEvent, HourlyCount
 
 ROWS = 100
@@ -30,6 +31,15 @@ def count(events: Iterable[tuple[Event, datetime]]) -> None:
             new.discard(event.key)
             rows.append(_row(event if is_new else event.because(Reason.REPLAYED), at))
         _add(Counter(rows))
+
+
+def count_messages(messages: Iterable[Message]) -> None:
+    """Count the events of messages, each message once, however often and by how many it is delivered."""
+    by_key = {message.key: message for message in messages}
+    with transaction.atomic():
+        # Keys of messages before keys of events, always: workers never wait for each other in a circle.
+        new = _remember({key: message.at for key, message in by_key.items()})
+        count((event, by_key[key].at) for key in by_key if key in new for event in by_key[key].events)
 
 
 def _row(event: Event, at: datetime) -> tuple:

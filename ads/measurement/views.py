@@ -2,6 +2,7 @@
 
 import logging
 from base64 import b64decode
+from datetime import datetime
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from .counting import count
 from .events import Event, Kind, Reason, events_of
+from .intake import take_in
 from .requests import reason_for
 from .tokens import ForgedError, load
 
@@ -27,7 +28,7 @@ PIXEL = b64decode("R0lGODlhAQABAIAAAAAAAAAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw=="
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def tell(request: HttpRequest) -> HttpResponse:
-    """204 once what was told is safe in the database; 503 if it isn't, and the page tells again.
+    """204 once what was told is safe in the stream or the database; else 503, and the page tells again.
 
     POST carries the view's token as `v` and words of `events_of` as `e`. GET is the picture of readers
     without scripts: their page was shown, and what stood in its slots was rendered.
@@ -38,7 +39,9 @@ def tell(request: HttpRequest) -> HttpResponse:
 
 
 def _posted(request: HttpRequest) -> tuple[str, str | None]:
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LONGEST:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    # What comes in pieces, without its length, is nothing of ours: Django doesn't read it.
+    if not length.isdecimal() or int(length) > LONGEST:
         return "", ""
     return request.POST.get("v", ""), request.POST.get("e", "")
 
@@ -46,16 +49,16 @@ def _posted(request: HttpRequest) -> tuple[str, str | None]:
 def _answer(request: HttpRequest, told: tuple[str, str | None], done: HttpResponse) -> HttpResponse:
     try:
         at = timezone.now()
-        count((event, at) for event in _events(request, *told))
+        take_in(_events(request, at, *told), at)
     except DatabaseError:
         logger.exception("Events could not be counted")
         return HttpResponse(status=503, headers={"Retry-After": "5"})
     return done
 
 
-def _events(request: HttpRequest, token: str, words: str | None) -> list[Event]:
+def _events(request: HttpRequest, at: datetime, token: str, words: str | None) -> list[Event]:
     try:
-        view, age = load(token, timezone.now())
+        view, age = load(token, at)
     except ForgedError:
         return [Event(decision="", kind=Kind.VIEW, reason=Reason.FORGED)]
     if words is None:

@@ -109,6 +109,9 @@ CACHES = {
     },
 }
 
+# With it events are taken in by a stream instead of the database: decision 6 says what that needs.
+REDIS_URL = os.environ.get("REDIS_URL", "")
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")

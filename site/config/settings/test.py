@@ -17,6 +17,9 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["TEST"] = {"NAME": f"{SCRATCH}-test.sqlite3"}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 
+# The tests of the stream start a broker of their own.
+REDIS_URL = ""
+
 MEDIA_ROOT = f"{SCRATCH}-media"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

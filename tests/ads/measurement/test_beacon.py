@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from django.test import Client
 from django.utils import timezone
 
-from ads.measurement import views
+from ads.measurement import intake
 from ads.measurement.models import CountedEvent, HourlyCount
 from ads.measurement.tokens import ForgedError, Place, View, dump, load
 
@@ -146,5 +146,5 @@ def test_what_could_not_be_stored_is_to_be_told_again(monkeypatch: pytest.Monkey
     def broken(_events: object) -> None:
         raise DatabaseError
 
-    monkeypatch.setattr(views, "count", broken)
+    monkeypatch.setattr(intake, "count", broken)
     assert tell("view") == 503

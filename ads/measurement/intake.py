@@ -1,0 +1,23 @@
+"""Where events enter: the stream if there is one, else the database."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+
+from .counting import count, count_messages
+from .events import Event
+from .messages import Message
+from .stream import stream_at
+
+
+def take_in(events: Iterable[Event], at: datetime) -> None:
+    """Safe once this returns; else DatabaseError. A broker that is away is no reason to lose anything."""
+    message = Message(secrets.token_urlsafe(12), at, tuple(events))
+    if not message.events:
+        return
+    if not settings.REDIS_URL:
+        count((event, at) for event in message.events)
+    elif not stream_at(settings.REDIS_URL).append(message):
+        count_messages([message])
