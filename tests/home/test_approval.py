@@ -1,0 +1,36 @@
+"""A text that an editor hands in waits for the editor-in-chief."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command
+from wagtail.models import GroupApprovalTask, Workflow
+
+from news.models import SectionPage
+from tests.factories import make_article
+
+pytestmark = pytest.mark.django_db
+
+
+def groups_that_approve() -> list[str]:
+    return list(GroupApprovalTask.objects.get().groups.values_list("name", flat=True))
+
+
+def test_wagtails_workflow_becomes_the_chiefs(auto: SectionPage) -> None:
+    call_command("roles")
+    workflow = make_article(auto).get_workflow()
+    assert workflow.name == "Freigabe durch die Chefredaktion"
+    assert [task.name for task in workflow.tasks] == ["Chefredaktion"]
+    assert groups_that_approve() == ["Chefredaktion"]
+
+
+def test_one_that_somebody_named_stays(db: None) -> None:
+    GroupApprovalTask.objects.update(name="Schlussredaktion")
+    call_command("roles")
+    assert groups_that_approve() == ["Moderators"]
+    assert Workflow.objects.get().name == "Moderators approval"
+
+
+def test_one_that_somebody_staffed_stays(db: None) -> None:
+    Group.objects.get(name="Moderators").user_set.add(User.objects.create_user("gegenleser"))
+    call_command("roles")
+    assert groups_that_approve() == ["Moderators"]
