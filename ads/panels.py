@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import Media
 from django.utils import timezone
 from wagtail.admin.panels import Panel
 
@@ -20,3 +21,20 @@ class WhyNotPanel(Panel):
 
             answers = explain(self.instance, timezone.now())
             return super().get_context_data(parent_context) | {"answers": answers}
+
+
+class ReachPanel(Panel):
+    """Says how many published pages the booking fits, and says it anew whenever its form has changed."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "ads/admin/reach_panel.html"
+
+        @property
+        def media(self) -> Media:
+            return Media(js=["js/reach.js"])
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            from .reach import aims_of, reach_in_words
+
+            words = reach_in_words(aims_of(self.instance), timezone.now())
+            return super().get_context_data(parent_context) | {"words": words}

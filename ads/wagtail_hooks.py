@@ -1,11 +1,13 @@
 """Registers the inventory with Wagtail's admin."""
 
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
 from .dashboard import panels_for
+from .reach_views import reach
 from .viewsets import InventoryGroup
 
 register_snippet(InventoryGroup)
@@ -14,3 +16,8 @@ register_snippet(InventoryGroup)
 @hooks.register("construct_homepage_panels")
 def show_the_week(request: HttpRequest, panels: list[Component]) -> None:
     panels.extend(panels_for(request))
+
+
+@hooks.register("register_admin_urls")
+def count_fitting_pages() -> list[URLPattern]:
+    return [path("inventory/bookings/reach/", reach, name="inventory_reach")]

@@ -9,6 +9,9 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published
 
+        from ads.reach import register
+        from news.page_counts import count_pages
         from news.publication import complete
 
         page_published.connect(complete, dispatch_uid="news.complete")
+        register("news", count_pages)

@@ -10,7 +10,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from ads.panels import WhyNotPanel
+from ads.panels import ReachPanel, WhyNotPanel
 
 BOOKING_FORM = TabbedInterface(
     [
@@ -29,6 +29,7 @@ BOOKING_FORM = TabbedInterface(
         ),
         ObjectList(
             [
+                ReachPanel(heading=_("Pages that it fits now")),
                 MultiFieldPanel(
                     ["weekdays", FieldRowPanel(["opens", "closes"])], heading=_("Weekdays and hours")
                 ),
