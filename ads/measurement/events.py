@@ -5,12 +5,12 @@ half of its pixels (30 % of large formats) were on screen for one second in a fo
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
-from .tokens import View
+from .tokens import Place, View
 
 
 class Kind(StrEnum):
@@ -82,7 +82,8 @@ def events_of(view: View, told: str, reason: Reason, age: timedelta) -> Iterator
         name, _, slot = word.partition(":")
         for event in _of_word(view, name, int(slot) if slot.isascii() and slot.isdigit() else 0):
             late = age > WINDOWS[event.kind] and reason is Reason.COUNTED
-            yield event.because(Reason.LATE if late else reason)
+            why = Reason.LATE if late else reason
+            yield event if why is Reason.COUNTED else event.because(why)
 
 
 def _of_word(view: View, name: str, slot: int) -> Iterator[Event]:
@@ -91,10 +92,12 @@ def _of_word(view: View, name: str, slot: int) -> Iterator[Event]:
         yield Event(kind=Kind(name), page=view.page, **about)
     if name == Kind.VIEW:
         for place in view.places:
-            yield Event(
-                kind=Kind.REQUESTED, slot=place.slot, line=place.line, creative=place.creative, **about
-            )
+            yield _in(place, Kind.REQUESTED, about)
     if name in (Kind.RENDERED, Kind.VIEWABLE):
         for place in view.places:
             if place.slot == slot and place.line:
-                yield Event(kind=Kind(name), **about, **asdict(place))
+                yield _in(place, Kind(name), about)
+
+
+def _in(place: Place, kind: Kind, about: dict[str, Any]) -> Event:
+    return Event(kind=kind, slot=place.slot, line=place.line, creative=place.creative, **about)

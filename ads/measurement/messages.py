@@ -5,12 +5,13 @@ Pure. The id makes a message harmless that is delivered twice, or that was both 
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from .events import Event, Kind, Reason
 
 FIELD = "told"
+NAMES = ("decision", "kind", "reason", "line", "creative", "slot", "section", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Message:
 
 
 def dump(message: Message) -> dict[str, str]:
-    events = [astuple(event) for event in message.events]
+    events = [[getattr(event, name) for name in NAMES] for event in message.events]
     return {FIELD: json.dumps([message.id, message.at.isoformat(), events], separators=(",", ":"))}
 
 
@@ -40,7 +41,5 @@ def load(fields: Mapping[bytes, bytes]) -> Message:
 
 
 def _event(decision: str, kind: str, reason: str, *ids: int) -> Event:
-    names = ("line", "creative", "slot", "section", "page")
-    return Event(
-        decision=decision, kind=Kind(kind), reason=Reason(reason), **dict(zip(names, ids, strict=True))
-    )
+    values = dict(zip(NAMES[3:], ids, strict=True))
+    return Event(decision=decision, kind=Kind(kind), reason=Reason(reason), **values)
