@@ -107,13 +107,14 @@ def is_heavy(weights: Counter[str]) -> bool:
 def faults(response: Response, home: str) -> list[str]:
     """What is wrong with one answer: from elsewhere, with a cookie, not compressed, not to be kept."""
     headers = response.headers
+    has_body = response.status != 204  # what the page tells is answered without words
     text = headers.get("content-type", "").startswith(("text/", "image/svg"))
     found = {
         "of another host": not response.url.startswith((home, "data:")),
         "sets a cookie": "set-cookie" in headers,
-        "not compressed": text and "content-encoding" not in headers,
+        "not compressed": has_body and text and "content-encoding" not in headers,
         "not kept": settings.STATIC_URL in response.url and "immutable" not in headers["cache-control"],
-        "no way back": "no-store" in headers.get("cache-control", ""),
+        "no way back": has_body and "no-store" in headers.get("cache-control", ""),
     }
     return [f"{response.url}: {fault}" for fault, applies in found.items() if applies]
 
