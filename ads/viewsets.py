@@ -37,6 +37,8 @@ from .listings import (
 from .models import AdSlot, Advertiser, Campaign, Creative, ExclusionLabel, LineItem
 from .progress import State
 
+EXTRA = "desk-extra"  # a column that a phone has no room for
+
 
 class CreativesColumn(Column):
     """Small pictures of creatives, or the headline of a text."""
@@ -78,12 +80,18 @@ class LineItemViewSet(InventoryViewSet):
     list_per_page = 50
     list_display = [
         "name",
-        Column("customer", label=_("Customer"), accessor="campaign.advertiser"),
+        Column("customer", label=_("Customer"), accessor="campaign.advertiser", classname=EXTRA),
         StateColumn("state", label=_("Delivery"), accessor=state_in_words, width="17%"),
         PeriodColumn("period", label=_("Period"), accessor="period", sort_key="starts_at", width="14%"),
-        CreativesColumn("creatives", label=_("Creatives"), accessor="shown_creatives", width="12%"),
-        Column("slots", label=_("Slots"), accessor="slot_names", width="16%"),
-        Column("tier", label=_("Tier"), accessor="tier_in_words", sort_key="tier"),
+        CreativesColumn(
+            "creatives",
+            label=_("Creatives"),
+            accessor="shown_creatives",
+            classname=EXTRA,
+            width="12%",
+        ),
+        Column("slots", label=_("Slots"), accessor="slot_names", classname=EXTRA, width="16%"),
+        Column("tier", label=_("Tier"), accessor="tier_in_words", sort_key="tier", classname=EXTRA),
     ]
     list_export = [
         "name",
@@ -137,10 +145,10 @@ class CreativeViewSet(InventoryViewSet):
     list_display = [
         "name",
         CreativesColumn("shown", label=_("Preview"), accessor=lambda creative: [creative.shown]),
-        "advertiser",
-        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
-        Column("size", label=_("Size"), accessor="size_in_words", classname="plan-size"),
-        Column("used", label=_("Booked in"), accessor="booked_in", width="18%"),
+        Column("advertiser", label=_("Customer"), sort_key="advertiser", classname=EXTRA),
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind", classname=EXTRA),
+        Column("size", label=_("Size"), accessor="size_in_words", classname="plan-size desk-extra"),
+        Column("used", label=_("Booked in"), accessor="booked_in", classname=EXTRA, width="18%"),
         # Wagtail's own column asks the database twice a row.
         StatusTagColumn(
             "status", label=_("Status"), accessor="status_in_words", primary=lambda creative: creative.live
@@ -172,11 +180,12 @@ class AdvertiserViewSet(InventoryViewSet):
             "labels",
             label=_("Industries"),
             accessor=lambda customer: ", ".join(map(str, customer.labels.all())),
+            classname=EXTRA,
         ),
-        "contact",
+        Column("contact", label=_("Contact"), sort_key="contact", classname=EXTRA),
         "phone",
-        NumberColumn("campaigns", label=_("Campaigns"), accessor="campaign_count"),
-        NumberColumn("running", label=_("Running bookings"), accessor="running_count"),
+        NumberColumn("campaigns", label=_("Campaigns"), accessor="campaign_count", classname=EXTRA),
+        NumberColumn("running", label=_("Running bookings"), accessor="running_count", classname=EXTRA),
     ]
     search_fields = ["name", "contact", "email"]
 
@@ -202,11 +211,11 @@ class AdSlotViewSet(InventoryViewSet):
     list_display = [
         "name",
         Column("place", label=_("Position"), accessor="place", sort_key="position"),
-        Column("sizes", label=_("Sizes"), accessor="sizes_in_words"),
-        Column("marker", label=_("Marker"), accessor="shown_marker"),
+        Column("sizes", label=_("Sizes"), accessor="sizes_in_words", classname=EXTRA),
+        Column("marker", label=_("Marker"), accessor="shown_marker", classname=EXTRA),
         NumberColumn("running", label=_("Booked now"), accessor="running_count"),
-        NumberColumn("views_per_day", label=_("Views per day")),
-        BooleanColumn("active", label=_("In use")),
+        NumberColumn("views_per_day", label=_("Views per day"), classname=EXTRA),
+        BooleanColumn("active", label=_("In use"), classname=EXTRA),
     ]
     search_fields = ["name", "key"]
 

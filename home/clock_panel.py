@@ -18,4 +18,8 @@ class ClockPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         context = super().get_context_data(parent_context) or {}
-        return context | {"running": is_running(timezone.now()), "failed": list(ClockRun.objects.failed())}
+        return context | {
+            "running": is_running(timezone.now()),
+            "failed": list(ClockRun.objects.failed()),
+            "may_repair": parent_context["request"].user.is_superuser,
+        }

@@ -8,6 +8,8 @@ from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 from wagtail.snippets.models import get_snippet_models
 
+from news.picture_list import CREATIVES_COLLECTION
+
 ADMIN = "wagtailadmin.access_admin"
 COMMENTS = ("news_comments.view_readercomment", "news_comments.change_readercomment")
 SETTINGS = (
@@ -19,7 +21,6 @@ SETTINGS = (
     "news_comments.change_commentsettings",
 )
 REDIRECTS = tuple(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete", "view"))
-CREATIVES_COLLECTION = "Werbemittel"
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def roles() -> tuple[Role, ...]:
             "Redaktion",
             rights=(ADMIN, *_newsroom("add", "change", "view")),
             pages=("add", "change", "publish"),
-            files=_files("add", "choose"),
+            files=_files("add", "change", "choose"),
         ),
         Role("Moderation", rights=(ADMIN, *COMMENTS)),
         Role(

@@ -15,7 +15,7 @@ from home import desk, front_views
 from home.actions import MOVED, TAKEN_BACK
 from home.front_panel import front_panels
 
-ICONS = ("article", "front-page", "newsroom", "section", "source")
+ICONS = ("article", "front-page", "images", "newsroom", "section", "source")
 
 
 @hooks.register("construct_homepage_panels")

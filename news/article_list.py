@@ -6,6 +6,7 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.forms import RadioSelect
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
@@ -33,6 +34,8 @@ from news.desk import (
 )
 from news.models import ArticlePage, Contributor, SectionPage
 
+# What `news.comments` builds upon `news`: only its names are known here.
+MODERATE, QUEUE = "news_comments.change_readercomment", "wagtailsnippets_news_comments_readercomment:list"
 EXTRA = "desk-extra"  # a column that a phone has no room for
 
 
@@ -101,6 +104,17 @@ def names_of_authors(article: ArticlePage) -> str:
 def comments_in_words(article: ArticlePage) -> str:
     waiting = article.comments_waiting
     return ngettext("%(count)d waits", "%(count)d wait", waiting) % {"count": waiting} if waiting else ""
+
+
+class CommentsColumn(Column):
+    """How many wait below an article: to the queue for those who moderate."""
+
+    cell_template_name = "news/admin/comments_cell.html"
+
+    def get_cell_context_data(self, instance: ArticlePage, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        may_moderate = parent_context["request"].user.has_perm(MODERATE)
+        return context | {"queue_url": f"{reverse(QUEUE)}?article={instance.pk}" if may_moderate else ""}
 
 
 def words_of(article: ArticlePage) -> int:
@@ -173,7 +187,7 @@ class ArticleListViewSet(PageListingViewSet):
             classname=EXTRA,
             width="13%",
         ),
-        Column(
+        CommentsColumn(
             "comments",
             label=_("Comments"),
             accessor=comments_in_words,

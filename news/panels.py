@@ -19,6 +19,7 @@ TEXT_PANELS = [
     FieldPanel("kicker"),
     TitleFieldPanel(
         "title",
+        placeholder=_("Headline"),
         heading=_("Headline"),
         help_text=_("What has happened, in one sentence. It also makes the address."),
         icon="title",

@@ -1,4 +1,6 @@
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -8,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 
 from news.article_list import ArticleListViewSet
 from news.models import ArticlePage, Contributor
+from news.picture_list import addresses, offered_to
 from news.pictures import AvifSpeedOperation, draw_all
 from news.viewsets import NewsroomGroup
 
@@ -17,6 +20,16 @@ register_snippet(NewsroomGroup)
 @hooks.register("register_admin_viewset")
 def register_article_list() -> ArticleListViewSet:
     return ArticleListViewSet("articles")
+
+
+@hooks.register("register_admin_urls", order=-1)  # before those of Wagtail's images
+def picture_list() -> list[URLPattern]:
+    return addresses()
+
+
+@hooks.register("construct_image_chooser_queryset")
+def offer_pictures(images: QuerySet, request: HttpRequest) -> QuerySet:
+    return offered_to(request.user, images)
 
 
 @hooks.register("register_image_operations")

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.components import Component, MediaContainer
 from wagtail.admin.ui.sidebar import LinkMenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.viewsets.pages import PageViewSet
@@ -27,6 +27,7 @@ from news.comments.panels import CommentsSidePanel
 from news.comments.permissions import may_moderate
 from news.comments.reading import only_reads, open_for_reading
 from news.day_ranges import DayRangeFilter
+from news.desk import moment_in_words
 from news.models import ArticlePage
 
 ARTICLES_OFFERED_FOR = timedelta(days=60)
@@ -55,6 +56,16 @@ class CommentFilterSet(WagtailFilterSet):
         fields = ["status", "created_at", "article"]
 
 
+class ArticleColumn(Column):
+    """The article, with its comments on the public page and those of the queue a click away."""
+
+    cell_template_name = "news/admin/article_cell.html"
+
+
+def received(comment: ReaderComment) -> str:
+    return moment_in_words(comment.created_at, timezone.now())
+
+
 class ReaderCommentViewSet(SnippetViewSet):
     model = ReaderComment
     icon = "comment"
@@ -67,7 +78,7 @@ class ReaderCommentViewSet(SnippetViewSet):
     list_display = [
         "excerpt",
         Column("name", label=_("Name"), sort_key="name", classname="desk-extra"),
-        Column("article", label=_("Article"), classname="desk-extra"),
+        ArticleColumn("article", label=_("Article"), classname="desk-extra"),
         StatusTagColumn(
             "status",
             label=_("Status"),
@@ -76,7 +87,7 @@ class ReaderCommentViewSet(SnippetViewSet):
             primary=lambda comment: comment.is_waiting,
         ),
         Column("suspicion", label=_("Suspicion"), classname="desk-extra"),
-        DateColumn("created_at", label=_("Received"), sort_key="created_at"),
+        Column("created_at", label=_("Received"), accessor=received, sort_key="created_at"),
     ]
     list_per_page = 50
     filterset_class = CommentFilterSet
