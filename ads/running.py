@@ -5,13 +5,16 @@ line's answer can change only at its own start or end and at the borders of its 
 """
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, time, tzinfo
+from math import inf
 
 from ads.schedule import Schedule
 from ads.selection import Line, state_refusal
 
-BLOCK = timedelta(minutes=30)
+BLOCK = 30 * 60
+DAY = 24 * 60 * 60
 BLOCKS_KEPT = 4
 
 
@@ -19,50 +22,67 @@ class Running:
     """The running lines of a sequence as one number: bit i is that of line i."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._schedules = list(dict.fromkeys(line.schedule for line in lines))
-        numbers = {schedule: number for number, schedule in enumerate(self._schedules)}
-        self._lines = [
-            (1 << index, line.starts_at, line.ends_at, numbers[line.schedule])
-            for index, line in enumerate(lines)
-            if state_refusal(line) is None
+        usable = [(1 << index, line) for index, line in enumerate(lines) if state_refusal(line) is None]
+        self._periods = [
+            (bit, line.starts_at.timestamp(), line.ends_at.timestamp() if line.ends_at else inf)
+            for bit, line in usable
         ]
+        self._scheduled: dict[Schedule, int] = defaultdict(int)
+        for bit, line in usable:
+            self._scheduled[line.schedule] |= bit
+        self._clocks: dict[tzinfo, set[int]] = defaultdict(set)
+        """By zone, the seconds of the local day at which any schedule may open or close."""
+        for schedule in self._scheduled:
+            self._clocks[schedule.zone] |= {_second(clock) for clock in _clocks(schedule)}
         self._blocks: dict[int, tuple[list[float], list[int]]] = {}
 
     def at(self, at: datetime) -> int:
         """The bits at an aware moment. The first question about a half hour costs more than the others."""
         moment = at.timestamp()
-        number = int(moment // BLOCK.total_seconds())
+        number = int(moment // BLOCK)
         block = self._blocks.get(number) or self._work_out(number)
         instants, masks = block
         return masks[bisect_right(instants, moment) - 1]
 
     def _work_out(self, number: int) -> tuple[list[float], list[int]]:
-        begins = datetime.fromtimestamp(number * BLOCK.total_seconds(), UTC)
-        instants = sorted({begins, *self._borders(begins, begins + BLOCK)})
-        block = [instant.timestamp() for instant in instants], [self._mask(instant) for instant in instants]
+        begins = float(number * BLOCK)
+        instants = sorted({begins, *self._borders(begins)})
+        block = instants, [self._in_period(instant) & self._open(instant) for instant in instants]
         if len(self._blocks) >= BLOCKS_KEPT:
             self._blocks = {}
         self._blocks[number] = block
         return block
 
-    def _borders(self, begins: datetime, ends: datetime) -> Iterator[datetime]:
+    def _borders(self, begins: float) -> Iterator[float]:
         """The instants within a block at which any line may begin or cease to run."""
-        for _bit, starts_at, ends_at, _schedule in self._lines:
-            yield from (it for it in (starts_at, ends_at) if it is not None and begins < it < ends)
-        for schedule in self._schedules:
-            yield from (it for it in schedule.borders(begins) if begins < it < ends)
+        ends = begins + BLOCK
+        for _bit, starts_at, ends_at in self._periods:
+            yield from (it for it in (starts_at, ends_at) if begins < it < ends)
+        for zone, clocks in self._clocks.items():
+            second = _second(datetime.fromtimestamp(begins, zone).time())
+            yield from (begins + ahead for clock in clocks if 0 < (ahead := (clock - second) % DAY) < BLOCK)
 
-    def _mask(self, instant: datetime) -> int:
-        is_open = [_is_open(schedule, instant) for schedule in self._schedules]
+    def _in_period(self, instant: float) -> int:
+        return sum(bit for bit, starts_at, ends_at in self._periods if starts_at <= instant < ends_at)
+
+    def _open(self, instant: float) -> int:
+        local = {zone: datetime.fromtimestamp(instant, zone) for zone in self._clocks}
         return sum(
-            bit
-            for bit, starts_at, ends_at, schedule in self._lines
-            if is_open[schedule] and starts_at <= instant and (ends_at is None or instant < ends_at)
+            mask for schedule, mask in self._scheduled.items() if _is_open(schedule, local[schedule.zone])
         )
 
 
-def _is_open(schedule: Schedule, instant: datetime) -> bool:
-    return schedule.has_weekday(instant) and schedule.has_hour(instant)
+def _is_open(schedule: Schedule, at: datetime) -> bool:
+    return schedule.has_weekday(at) and schedule.has_hour(at)
+
+
+def _clocks(schedule: Schedule) -> set[time]:
+    """The times of the local day at which it may open or close."""
+    return {schedule.opens, schedule.closes, time.min if schedule.weekdays else None} - {None}
+
+
+def _second(clock: time) -> int:
+    return (clock.hour * 60 + clock.minute) * 60 + clock.second
 
 
 def bits(mask: int) -> Iterator[int]:
