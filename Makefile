@@ -33,10 +33,11 @@ serve: port-free .venv/installed secret-key ## der Betrieb: README.md nennt die 
 test: .venv/installed-dev .venv/blockers/installed ## alle Tests: SQLite, PostgreSQL, Browser
 	@$(RUN) tests/suite.py $(TESTS)
 
+BENCHES = ratios decision laws
 .PHONY: bench
-bench: .venv/installed-dev ## was Seiten und Entscheidungen kosten, als Verhältnisse
+bench: .venv/installed-dev ## was Seiten und Entscheidungen kosten und ob ihre Gesetze gelten
 	@UMBRUCH_DATA=$$(mktemp -d) DATABASE_URL=sqlite://:memory: DJANGO_SETTINGS_MODULE=config.settings.test \
-		$(RUN) -X utf8 tests/benchmarks/ratios.py
+		sh -c 'for bench in $(BENCHES); do $(RUN) -X utf8 tests/benchmarks/$$bench.py || exit 1; done'
 
 # Needs npm and Chromium. A running site is measured with LIGHTHOUSE_URL=https://…, else the demo newsroom.
 .PHONY: lighthouse
