@@ -17,10 +17,14 @@ class WhyNotPanel(Panel):
             return bool(self.instance.pk)
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            from .cautions import cautions
             from .explanations import explain
 
             answers = explain(self.instance, timezone.now())
-            return super().get_context_data(parent_context) | {"answers": answers}
+            return super().get_context_data(parent_context) | {
+                "answers": answers,
+                "cautions": cautions(self.instance),
+            }
 
 
 class ReachPanel(Panel):

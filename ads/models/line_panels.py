@@ -22,7 +22,12 @@ BOOKING_FORM = TabbedInterface(
                 InlinePanel("slot_targets", heading=_("Slots"), label=_("Slot"), min_num=1),
                 InlinePanel("creative_links", heading=_("Creatives"), label=_("Creative")),
                 MultiFieldPanel(
-                    ["tier", FieldRowPanel(["goal", "share", "price", "weight"])], heading=_("Promise")
+                    [
+                        "tier",
+                        FieldRowPanel(["goal", "goal_kind", "pacing"]),
+                        FieldRowPanel(["share", "price", "weight"]),
+                    ],
+                    heading=_("Promise"),
                 ),
             ],
             heading=_("Booking"),
