@@ -66,7 +66,7 @@ def _remember(keys: dict[str, datetime]) -> set[str]:
             cursor.execute(
                 f"INSERT INTO {table} (key, at) VALUES {places} "  # noqa: S608, names of our own model
                 "ON CONFLICT DO NOTHING RETURNING key",
-                [_stored(value) for pair in part for value in pair],
+                [value for key, at in part for value in (key, _stored(at))],
             )
             new.update(key for (key,) in cursor.fetchall())
     return new
@@ -82,12 +82,12 @@ def _add(counts: Counter) -> None:
             cursor.execute(
                 f"INSERT INTO {table} ({columns}, count) VALUES {places} "  # noqa: S608, as above
                 f"ON CONFLICT ({columns}) DO UPDATE SET count = {table}.count + excluded.count",
-                [_stored(value) for row, number in part for value in (*row, number)],
+                [value for (hour, *rest), number in part for value in (_stored(hour), *rest, number)],
             )
 
 
-def _stored(value: object) -> object:
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+def _stored(at: datetime) -> object:
+    return connection.ops.adapt_datetimefield_value(at)
 
 
 def _parts(rows: Sequence) -> Iterable[Sequence]:

@@ -9,7 +9,10 @@ from django.conf import settings
 from .counting import count, count_messages
 from .events import Event
 from .messages import Message
+from .sharing import Sharing
 from .stream import stream_at
+
+shared = Sharing(count)
 
 
 def take_in(events: Iterable[Event], at: datetime) -> None:
@@ -18,6 +21,6 @@ def take_in(events: Iterable[Event], at: datetime) -> None:
     if not message.events:
         return
     if not settings.REDIS_URL:
-        count((event, at) for event in message.events)
+        shared.count([(event, at) for event in message.events])
     elif not stream_at(settings.REDIS_URL).append(message):
         count_messages([message])

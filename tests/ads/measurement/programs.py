@@ -18,8 +18,8 @@ from tests.suite import ROOT, free_port
 PATIENCE = 60
 
 
-def wait_until(holds: Callable[[], object], what: str) -> None:
-    end = time.monotonic() + PATIENCE
+def wait_until(holds: Callable[[], object], what: str, patience: float = PATIENCE) -> None:
+    end = time.monotonic() + patience
     while not holds():
         if time.monotonic() > end:
             raise TimeoutError(what)

@@ -146,5 +146,5 @@ def test_what_could_not_be_stored_is_to_be_told_again(monkeypatch: pytest.Monkey
     def broken(_events: object) -> None:
         raise DatabaseError
 
-    monkeypatch.setattr(intake, "count", broken)
+    monkeypatch.setattr(intake.shared, "_count", broken)
     assert tell("view") == 503
