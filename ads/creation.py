@@ -84,12 +84,17 @@ class AdvertiserForm(WagtailAdminModelForm):
 
 
 class CampaignChooserViewSet(SnippetChooserViewSet):
+    # Said here, because Wagtail makes its own words once, in the language of whoever comes first.
+    choose_one_text = _("Choose a campaign")
+    choose_another_text = _("Choose another campaign")
     creation_form_class = CampaignForm
     creation_tab_label = _("New campaign")
     create_action_label = _("Add and choose")
 
 
 class AdvertiserChooserViewSet(SnippetChooserViewSet):
+    choose_one_text = _("Choose a customer")
+    choose_another_text = _("Choose another customer")
     creation_form_class = AdvertiserForm
     creation_tab_label = _("New customer")
     create_action_label = _("Add and choose")

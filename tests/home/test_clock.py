@@ -110,6 +110,12 @@ def test_the_dashboard_tells_of_a_dead_clock(admin_client: Client) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("may_repair", [True, False])
+def test_only_who_looks_after_the_server_reads_commands(may_repair: bool) -> None:
+    assert ("manage.py clock" in ClockPanel(may_repair=may_repair).render_html({})) is may_repair
+
+
+@pytest.mark.django_db
 def test_the_dashboard_tells_what_failed() -> None:
     run_at(timezone.now(), BROKEN)
     panel = ClockPanel().render_html({})

@@ -88,7 +88,9 @@ def test_the_desk_is_german(client: Client, username: str) -> None:
 
 @pytest.mark.parametrize("username", ROLES)
 def test_and_english_for_whoever_chose_it(client: Client, username: str) -> None:
-    UserProfile.objects.create(user=User.objects.get(username=username), preferred_language="en")
+    UserProfile.objects.update_or_create(
+        user=User.objects.get(username=username), defaults={"preferred_language": "en"}
+    )
     page = dashboard(client, username)
     assert '<html lang="en"' in page
     assert words(page) & (set(ours().values()) - set(ours())) == set()
