@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import Q
 from django.test import Client, override_settings
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -18,7 +19,8 @@ from ads.models import LineItem
 from ads.snapshot import keeper
 from home.demo.files import articles
 from news.comments.models import ReaderComment
-from news.models import ArticlePage, SectionPage
+from news.desk import articles as desk_articles
+from news.models import ArticlePage, Contributor, SectionPage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("loaded")]
 
@@ -63,6 +65,24 @@ def test_readers_have_commented_in_every_status() -> None:
 def test_bookings_stand_in_every_state_that_can_be_without_counts() -> None:
     states = {line.state.value for line in LineItem.objects.all()}
     assert {"waiting", "running", "ended", "paused"} <= states
+
+
+def test_the_desk_has_work_under_way() -> None:
+    begun = desk_articles().with_standing().filter(live=False)
+    assert Counter(begun.values_list("standing", flat=True)) == {"draft": 2, "waiting": 1, "scheduled": 1}
+    assert begun.filter(owner__username="redaktion").count() == 3
+
+
+def test_everybody_who_writes_has_a_face() -> None:
+    people = Contributor.objects.filter(kind="person")
+    assert people.exists()
+    assert not people.filter(Q(picture=None) | Q(about="")).exists()
+
+
+def test_the_front_page_says_what_it_is() -> None:
+    soup = BeautifulSoup(Client().get("/", headers={"host": "localhost"}).content, "html.parser")
+    assert soup.find("meta", {"name": "description"})["content"].startswith("Nachrichten aus Aldenhafen")
+    assert soup.select_one('.foot a[href="/archiv/"]').get_text() == "Archiv"
 
 
 def test_the_page_that_it_began_with_has_its_parts_in_their_order() -> None:

@@ -61,6 +61,19 @@ def test_only_the_first_picture_is_loaded_at_once(client: Client, home: HomePage
     assert [picture.get("fetchpriority") for picture in pictures] == ["high"] + [None] * 10
 
 
+def test_where_the_lead_has_no_picture_its_first_companion_s_is_loaded_at_once(
+    client: Client, home: HomePage, auto: SectionPage
+) -> None:
+    fill(auto, 3, hero_image=make_image())
+    make_article(auto, "Ohne Bild")
+    compose(home, lead())
+
+    front = soup(client).main
+    beside = front.select_one(".front__companions img")
+
+    assert front.find_all("img", loading="eager") == [beside]
+
+
 @pytest.mark.parametrize(("pictures", "count"), [("all", 3), ("first", 1), ("none", 0)])
 def test_an_editor_chooses_how_many_pictures_a_band_has(
     client: Client, home: HomePage, auto: SectionPage, pictures: str, count: int
