@@ -12,6 +12,13 @@ from wagtail.admin.panels import (
 
 from ads.panels import ReachPanel, WhyNotPanel
 
+PROMISE = _(
+    "A takeover fills all of its slots on a page or stays away from it; it needs a creative of its own for "
+    "each. A share of voice is shown on so many of a hundred page views, in all of its slots at once. There "
+    "is no cap per reader, because nothing is stored on readers' devices: on one page no creative stands "
+    "twice, and from page to page the creatives take turns by their weight."
+)
+
 BOOKING_FORM = TabbedInterface(
     [
         ObjectList(
@@ -24,10 +31,10 @@ BOOKING_FORM = TabbedInterface(
                 MultiFieldPanel(
                     [
                         "tier",
-                        FieldRowPanel(["goal", "goal_kind", "pacing"]),
-                        FieldRowPanel(["share", "price", "weight"]),
+                        FieldRowPanel(["goal", "share", "price", "weight"]),
                     ],
                     heading=_("Promise"),
+                    help_text=PROMISE,
                 ),
             ],
             heading=_("Booking"),
