@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from math import inf
+from typing import TypeAlias
 
 from ads.context import PageContext
 from ads.running import Running, bits
@@ -30,8 +31,15 @@ from ads.selection import (
 
 TIERS = tuple(Tier)
 SMALL = 0.02
-"""Lines that need less of their supply than this go first: flexible ones would starve otherwise when more was
-sold than there is, at no cost that the others notice (simulated, see site/decisions/0003)."""
+"""Lines that need less of what is still to come than this go first: flexible ones would starve otherwise when
+more was sold than there is, at no cost that the others notice (simulated, see site/decisions/0003)."""
+
+
+MayServe: TypeAlias = Callable[[int, int], bool]
+
+
+def always(_line: int, _shown: int) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +53,13 @@ class Candidate:
 class Page:
     """What stands on the page so far, and the laws that the next pick has to keep.
 
-    `inside` are the slots inside the text, which holds `room` ads and no more.
+    `inside` are the slots inside the text, which holds `room` ads and no more. `may_serve` as in `fill`.
     """
 
-    def __init__(self, inside: frozenset[int] = frozenset(), room: float = inf) -> None:
-        self.inside, self.room = inside, room
+    def __init__(
+        self, inside: frozenset[int] = frozenset(), room: float = inf, may_serve: MayServe = always
+    ) -> None:
+        self.inside, self.room, self._may_serve = inside, room, may_serve
         self.picks: dict[int, Pick] = {}
         self.creatives: set[int] = set()
         self.labels: dict[int, int] = {}
@@ -67,6 +77,12 @@ class Page:
     def left(self, row: Candidate) -> Sequence[Creative]:
         return [creative for creative in row.creatives if creative.pk not in self.creatives]
 
+    def has_quota(self, row: Candidate) -> bool:
+        line = row.line
+        if line.goal is None:
+            return True
+        return self._may_serve(line.pk, sum(pick.line.pk == line.pk for pick in self.picks.values()))
+
     def has_room(self, slots: Iterable[int]) -> bool:
         return self.room == inf or len(self.inside.intersection(slots)) <= self.room
 
@@ -81,7 +97,8 @@ def rank(line: Line) -> tuple:
     """The order in which lines are asked: tier by tier, and within a tier as `ads.decision` walks it."""
     match line.tier:
         case Tier.GUARANTEED if line.rate is not None:
-            within = (0, line.rate >= SMALL, -line.rate)
+            need = line.rate if line.need is None else line.need
+            within = (0, need >= SMALL, -need)
         case Tier.PRICE:
             within = (0, -line.price)
         case _:

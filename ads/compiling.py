@@ -29,7 +29,6 @@ from .models import (
     LineItemSlot,
 )
 from .pictures import Picture, natural_size, picture_for, thumbnail
-from .progress import even_rate
 from .querysets import LineItemQuerySet
 from .schedule import Schedule
 from .sizes import Size, parse_all, place_for
@@ -139,7 +138,6 @@ def _labels(lines: LineItemQuerySet) -> Mapping[int, set[int]]:
 
 def _line_values(line: LineItem, targets: Targets) -> selection.Line:
     schedule = Schedule(timezone.get_default_timezone(), frozenset(line.weekdays), line.opens, line.closes)
-    views = sum(target.slot.views_per_day for target in targets.slots if target.slot.active)
     return selection.Line(
         pk=line.pk,
         tier=selection.Tier(line.tier),
@@ -152,8 +150,9 @@ def _line_values(line: LineItem, targets: Targets) -> selection.Line:
         weight=line.weight,
         price=line.price or 0,
         share=(line.share or 0) / 100,
-        rate=_rate(line, views, schedule),
         goal=line.goal,
+        goal_kind=line.goal_kind,
+        pace=line.pacing,
         # What was deleted leaves 0, which no page has: the booking must not run everywhere instead.
         sections=frozenset(target.section_id or 0 for target in targets.sections),
         pages=frozenset(target.page_id or 0 for target in targets.pages),
@@ -165,12 +164,6 @@ def _line_values(line: LineItem, targets: Targets) -> selection.Line:
         labels=frozenset(targets.labels),
         on_sensitive_pages=line.on_sensitive_pages,
     )
-
-
-def _rate(line: LineItem, views: int, schedule: Schedule) -> float | None:
-    if not line.goal or line.ends_at is None:
-        return None
-    return even_rate(line.goal, views, line.ends_at - line.starts_at, schedule.share_of_week)
 
 
 def _creative_values(link: LineItemCreative) -> selection.Creative:

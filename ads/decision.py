@@ -12,26 +12,33 @@ from itertools import accumulate, takewhile
 from math import inf
 from typing import TypeAlias, TypeVar
 
-from ads.candidates import Candidate, Page, SlotIndex
+from ads.candidates import Candidate, MayServe, Page, SlotIndex, always
 from ads.context import PageContext
 from ads.placement import INSIDE
 from ads.selection import Creative, Pick, Tier
 
 FULL = 1 - 1e-9
+FAST = "fast"
 Item = TypeVar("Item")
 Chance: TypeAlias = Callable[[], float]
 Rows: TypeAlias = Iterable[Candidate]
 
 
 def fill(
-    slots: Sequence[SlotIndex], context: PageContext, at: datetime, chance: Chance, room: float = inf
+    slots: Sequence[SlotIndex],
+    context: PageContext,
+    at: datetime,
+    chance: Chance,
+    room: float = inf,
+    may_serve: MayServe = always,
 ) -> dict[int, Pick]:
     """The page's picks by slot id; a slot that stays empty is missing. `chance` gives numbers in [0, 1),
-    `room` is how many of the slots inside the text may be filled.
+    `room` is how many of the slots inside the text may be filled. `may_serve` is asked for lines with a goal:
+    whether the line (its id) may be shown once more than so many times on this page.
     """
     found = [(index, index.find(context, at)) for index in slots]
     inside = frozenset(index.slot.pk for index in slots if index.slot.position in INSIDE)
-    page, page_draw = Page(inside, room), chance()
+    page, page_draw = Page(inside, room, may_serve), chance()
     take_over(page, {index.slot.pk: rows_of(index, tiers, Tier.EXCLUSIVE) for index, tiers in found}, chance)
     for tier in Tier:
         waiting = [(index, tiers[tier]) for index, tiers in found if tier in tiers]
@@ -52,7 +59,8 @@ def serve(
     if tier is Tier.SHARE:
         owner = by_share(index.candidates(found), page_draw)
         return owner if owner and page.takes(owner) else None
-    return CHOICES[tier](index.candidates(index.without_conflicts(found, page)), chance)
+    rows = index.candidates(index.without_conflicts(found, page))
+    return CHOICES[tier](filter(page.has_quota, rows) if tier is Tier.GUARANTEED else rows, chance)
 
 
 def rows_of(index: SlotIndex, tiers: Mapping[Tier, int], tier: Tier) -> list[Candidate]:
@@ -107,10 +115,13 @@ def by_share(rows: Rows, page_draw: float) -> Candidate | None:
 def by_rate(rows: Rows, chance: Chance) -> Candidate | None:
     """Guaranteed: one draw walks the lines, the neediest first; each takes its rate of the views.
 
-    Lines without a goal, which come last, share evenly in what is left. More than there is: the last in the
-    order get less, where proportional cuts would let every line miss its goal.
+    What is left goes to lines that shall be as fast as possible, so that they slow down no other; then evenly
+    to lines without a goal, which come last. More than there is: the last in the order get less, where
+    proportional cuts would let every line miss its goal.
     """
-    draw, total, last, without_goal = chance(), 0.0, None, []
+    draw, total, last = chance(), 0.0, None
+    fast: list[Candidate] = []
+    without_goal: list[Candidate] = []
     for row in rows:
         if row.line.rate is None:
             without_goal.append(row)
@@ -118,9 +129,11 @@ def by_rate(rows: Rows, chance: Chance) -> Candidate | None:
         total, last = total + row.line.rate, row
         if draw < total:
             return row
+        if row.line.pace == FAST:
+            fast.append(row)
     if total >= FULL:
         return last
-    return evenly(without_goal, (draw - total) / (1 - total))
+    return evenly(fast or without_goal, (draw - total) / (1 - total))
 
 
 def evenly(rows: Sequence[Candidate], draw: float) -> Candidate | None:

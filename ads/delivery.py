@@ -95,7 +95,13 @@ class FillSlots:
     def _decide(
         self, snapshot: Snapshot, pks: Sequence[int], context: PageContext, at: datetime, room: float
     ) -> dict[int, Pick]:
-        return fill([snapshot.indexes[pk] for pk in pks], context, at, self.chance, room)
+        purse = keeper.pacer.purse
+        indexes = [snapshot.indexes[pk] for pk in pks]
+        picks = fill(indexes, context, at, self.chance, room, purse.holds)
+        for pick in picks.values():
+            if pick.line.goal:
+                purse.spend(pick.line.pk)
+        return picks
 
 
 def is_shell(response: HttpResponse) -> bool:

@@ -30,7 +30,8 @@ Query = Mapping[str, str]
 Row = TypeVar("Row", bound=Model)
 # What a booking that joins on to another has in common with it.
 KEPT = (
-    *("name", "tier", "share", "goal", "price", "weight", "weekdays", "opens", "closes"),
+    *("name", "tier", "share", "goal", "goal_kind", "pacing", "price", "weight"),
+    *("weekdays", "opens", "closes"),
     *("topics", "kinds", "languages", "devices", "on_sensitive_pages"),
 )
 KEPT_PAGES = ("page_targets", "excluded_pages")

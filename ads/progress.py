@@ -1,4 +1,4 @@
-"""How far a booking has come: the even rate it needs and the state its ad manager sees. Pure."""
+"""How far a booking has come: the state its ad manager sees. Pure."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,16 +14,6 @@ class State(StrEnum):
     DELIVERED = "delivered"
     ENDED = "ended"
     PAUSED = "paused"
-
-
-def even_rate(goal: int, views_a_day: float, period: timedelta, share_of_week: float = 1.0) -> float:
-    """The share of the views that spreads `goal` impressions evenly over the period, between 0 and 1.
-
-    `views_a_day` is the estimate for all slots of the line together, `share_of_week` the part of the week in
-    which it may run at all. Where nothing is to be expected every view is needed.
-    """
-    expected = views_a_day * share_of_week * (period / ONE_DAY)
-    return min(1.0, max(0.0, goal / expected)) if expected > 0 else 1.0
 
 
 def delivery_state(

@@ -35,7 +35,7 @@ def connect() -> None:
     published.connect(draw, sender=models.Creative, dispatch_uid="inventory-pictures")
 
     inventory: list[type[Model]] = [
-        *(getattr(models, name) for name in models.__all__ if name not in ("InventoryVersion", *_CHOICES)),
+        *(getattr(models, name) for name in models.__all__ if name not in (*_NO_INVENTORY, *_CHOICES)),
         Site,
         get_image_model(),
     ]
@@ -47,4 +47,5 @@ def connect() -> None:
         m2m_changed.connect(bump, sender=through, dispatch_uid=f"inventory-{through._meta.label}")
 
 
+_NO_INVENTORY = ("InventoryVersion", "LearnedWeek", "QuotaLease")
 _CHOICES = ("Kind", "Position", "Tier")

@@ -3,9 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
-DAY = 24 * 60
-EVERY_DAY = frozenset(range(7))
-
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
@@ -47,14 +44,3 @@ class Schedule:
             for clock in clocks
             for fold in (0, 1)
         ]
-
-    @property
-    def share_of_week(self) -> float:
-        """The part of a week that is open, between 0 and 1."""
-        opens, closes = _minute(self.opens), _minute(self.closes)
-        minutes = (closes - opens) % DAY or DAY
-        return len(self.weekdays or EVERY_DAY) / 7 * minutes / DAY
-
-
-def _minute(clock: time | None) -> int:
-    return clock.hour * 60 + clock.minute if clock else 0

@@ -77,9 +77,10 @@ class Creative:
 class Line:
     """A booking. Its period is half-open, `[starts_at, ends_at)`; an empty end never comes.
 
-    `rate` is the share of the views of its slots that a guaranteed line with a goal asks for; without a goal
-    it is None, and the line shares evenly in what is left. `share` is that of a line sold by share of voice,
-    between 0 and 1. `delivered` is None as long as nobody counts. Empty targets mean everywhere.
+    `rate` is the share of the views of its slots that a guaranteed line with a goal asks for now, `need` the
+    share of all that are still to come; without a goal they are None, and the line shares evenly in what is
+    left. `share` is that of a line sold by share of voice, between 0 and 1. `pace` and `goal_kind` are those
+    of `ads.pacing`. `delivered` is None as long as nobody counts. Empty targets mean everywhere.
     """
 
     pk: int
@@ -94,7 +95,10 @@ class Line:
     price: int = 0
     share: float = 0.0
     rate: float | None = None
+    need: float | None = None
     goal: int | None = None
+    goal_kind: str = "impressions"
+    pace: str = "even"
     delivered: int | None = None
     sections: frozenset[int] = field(default_factory=frozenset)
     topics: frozenset[str] = field(default_factory=frozenset)

@@ -16,6 +16,7 @@ from .compiling import compile_faces, compile_lines, compile_sites, slot_face, s
 from .faces import Face, SiteRules, SlotFace
 from .marking import LAST_RESORT
 from .models import AdSlot, InventoryVersion, LineItem
+from .pacer import Pacer
 from .selection import Line, Slot
 from .watching import Watch
 
@@ -92,6 +93,7 @@ class Keeper:
         self._snapshot: Snapshot | None = None
         self._checked_at = -inf
         self._watch: Watch | None = None
+        self.pacer = Pacer()
 
     def watch(self) -> None:
         """For processes that serve pages. The thread begins with the first page: by then they have forked."""
@@ -126,10 +128,17 @@ class Keeper:
         return True
 
     def _look_after(self, monotonic: float, at: datetime) -> Snapshot:
-        if self._snapshot is None or self._snapshot.version != InventoryVersion.current():
-            self._snapshot = compile_snapshot(at)
+        snapshot = self._snapshot
+        if snapshot is None or snapshot.version != InventoryVersion.current():
+            snapshot = compile_snapshot(at)
+        try:
+            indexes = self.pacer.look_after(snapshot.indexes, monotonic, at)
+            if indexes is not snapshot.indexes:
+                snapshot = replace(snapshot, indexes=indexes)
+        finally:
+            self._snapshot = snapshot
         self._checked_at = monotonic
-        return self._snapshot
+        return snapshot
 
     def expire(self) -> None:
         """Look at the version with the next request, as after a change made in this very process."""
@@ -137,7 +146,7 @@ class Keeper:
 
     def forget(self) -> None:
         """Start anew. For tests, whose databases come and go within one process."""
-        self._snapshot = None
+        self._snapshot, self.pacer = None, Pacer()
         self.expire()
 
 

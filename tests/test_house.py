@@ -26,6 +26,8 @@ MAY_IMPORT = {
 # Deciding without Django: the standard library, and each other.
 PURE = {
     *("ads/context.py", "ads/destinations.py", "ads/marking.py", "ads/placement.py", "ads/progress.py"),
+    *("ads/candidates.py", "ads/decision.py", "ads/forecast.py", "ads/pacing.py", "ads/quotas.py"),
+    *("ads/running.py",),
     *("ads/schedule.py", "ads/selection.py", "ads/sizes.py", "home/stylebook/colours.py"),
     *("news/comments/moderation.py", "news/periods.py", "news/players.py"),
     *("search/excerpt.py", "search/words.py"),

@@ -4,6 +4,7 @@ from .creatives import Creative, Kind
 from .customers import Advertiser, Campaign, ExclusionLabel
 from .lines import LineItem, Tier
 from .page_targets import LineItemExcludedPage, LineItemPage
+from .quotas import LearnedWeek, QuotaLease
 from .slots import AdSettings, AdSlot, Position
 from .targets import LineItemCreative, LineItemSection, LineItemSlot
 from .version import InventoryVersion
@@ -17,6 +18,7 @@ __all__ = [
     "ExclusionLabel",
     "InventoryVersion",
     "Kind",
+    "LearnedWeek",
     "LineItem",
     "LineItemCreative",
     "LineItemExcludedPage",
@@ -24,5 +26,6 @@ __all__ = [
     "LineItemSection",
     "LineItemSlot",
     "Position",
+    "QuotaLease",
     "Tier",
 ]

@@ -27,6 +27,13 @@ CONSTRAINTS = [
         name="line_goal_only_guaranteed",
     ),
     models.CheckConstraint(
+        condition=models.Q(goal_kind__in=["impressions", "viewable", "clicks"]),
+        name="line_goal_kind_is_known",
+    ),
+    models.CheckConstraint(
+        condition=models.Q(pacing__in=["even", "front-loaded", "fast"]), name="line_pacing_is_known"
+    ),
+    models.CheckConstraint(
         condition=models.Q(tier="price", price__gte=1)
         | models.Q(tier__in=["exclusive", "share", "guaranteed"])
         | models.Q(tier="house", price__isnull=True),

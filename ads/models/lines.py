@@ -5,7 +5,6 @@ from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
@@ -22,6 +21,7 @@ from ads.surroundings import DEVICES, KINDS
 from .customers import Campaign, ExclusionLabel
 from .line_panels import BOOKING_FORM
 from .line_rules import CONSTRAINTS, period_errors, promise_errors
+from .promises import Promise
 
 WEEKDAYS = [
     (0, _("Monday")),
@@ -54,7 +54,7 @@ def last_moment(ends_at: datetime) -> str:
     return in_words(local - timedelta(days=1) if local.time() == time.min else local)
 
 
-class LineItem(ClusterableModel):
+class LineItem(Promise, ClusterableModel):
     """What is sold: creatives of a campaign in slots for a period.
 
     It is judged by its own period at the moment of each decision. It has no revisions and no go-live dates:
@@ -96,35 +96,6 @@ class LineItem(ClusterableModel):
         help_text=_("May pass midnight: from 22:00 to 02:00. Empty means all day."),
     )
     paused = models.BooleanField(_("paused"), default=False)
-    share = models.PositiveSmallIntegerField(
-        _("share of voice in percent"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(100)],
-        help_text=_("25: on every fourth page, in all of its slots together."),
-    )
-    goal = models.PositiveIntegerField(
-        _("goal"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1)],
-        help_text=_(
-            "Impressions over the whole period. Without a goal, guaranteed bookings share the slot evenly."
-        ),
-    )
-    price = models.PositiveIntegerField(
-        _("price per thousand, in cents"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1)],
-        help_text=_("1250 means 12.50 euros for a thousand impressions."),
-    )
-    weight = models.PositiveSmallIntegerField(
-        _("weight"),
-        default=1,
-        validators=[MinValueValidator(1)],
-        help_text=_("Between equals: 3 is shown three times as often as 1."),
-    )
     topics = models.CharField(
         _("only with topics"),
         max_length=500,

@@ -1,31 +1,14 @@
-"""Delivery states and the even rate of a goal."""
+"""Delivery states."""
 
 from datetime import timedelta
 
 import pytest
 
-from ads.progress import State, delivery_state, even_rate
+from ads.progress import State, delivery_state
 
 from .inventory import DAY, NOON
 
 MOMENT = timedelta(microseconds=1)
-
-
-@pytest.mark.parametrize(
-    ("goal", "views", "period", "open_share", "rate"),
-    [
-        (7000, 1000, 7 * DAY, 1, 1.0),
-        (700, 1000, 7 * DAY, 1, 0.1),
-        (700, 1000, 7 * DAY, 0.5, 0.2),
-        (70_000, 1000, 7 * DAY, 1, 1.0),
-        (100, 0, 7 * DAY, 1, 1.0),
-        (100, 2400, timedelta(hours=1), 1, 1.0),
-    ],
-)
-def test_the_rate_is_goal_by_expected_views(
-    goal: int, views: int, period: timedelta, open_share: float, rate: float
-) -> None:
-    assert even_rate(goal, views, period, open_share) == pytest.approx(rate)
 
 
 @pytest.mark.parametrize(

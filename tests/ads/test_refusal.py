@@ -147,16 +147,3 @@ def test_a_weekday_is_the_local_one() -> None:
     sunday = Schedule(BERLIN, weekdays=frozenset({6}))
     assert sunday.has_weekday(datetime(2026, 3, 7, 23, 0, tzinfo=UTC))
     assert not sunday.has_weekday(datetime(2026, 3, 8, 23, 0, tzinfo=UTC))
-
-
-@pytest.mark.parametrize(
-    ("schedule", "share"),
-    [
-        (Schedule(BERLIN), 1),
-        (Schedule(BERLIN, weekdays=frozenset(range(5)), opens=time(6), closes=time(18)), 5 / 14),
-        (Schedule(BERLIN, opens=time(22), closes=time(4)), 1 / 4),
-        (Schedule(BERLIN, opens=time(18)), 1 / 4),
-    ],
-)
-def test_the_open_share_of_a_week(schedule: Schedule, share: float) -> None:
-    assert schedule.share_of_week == pytest.approx(share)

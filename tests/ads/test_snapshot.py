@@ -16,6 +16,7 @@ from ads.models import (
     InventoryVersion,
     LineItem,
 )
+from ads.pacing import LEAD
 from ads.snapshot import Keeper, compile_snapshot, keeper
 
 from .inventory import ARTICLE, DAY, NOON, make_campaign, make_creative, make_line
@@ -120,11 +121,12 @@ def test_what_has_ended_is_not_carried_along(booking: LineItem) -> None:
     assert compile_snapshot(NOON - DAY / 2).indexes[pk].lines
 
 
-def test_a_goal_becomes_an_even_share_of_the_views(booking: LineItem) -> None:
+def test_a_goal_becomes_a_share_of_the_views_that_are_to_come(booking: LineItem) -> None:
     AdSlot.objects.update(views_per_day=1000)
     LineItem.objects.update(tier="guaranteed", goal=500, ends_at=NOON + DAY)
-    (line,) = compile_snapshot(NOON).indexes[AdSlot.objects.get().pk].lines
-    assert line.rate == pytest.approx(0.25)
+    (line,) = Keeper().current(0.0, NOON).indexes[AdSlot.objects.get().pk].lines
+    assert line.need == pytest.approx(500 / 0.95 / 1000)
+    assert line.rate == pytest.approx(LEAD * 500 / 0.95 / 1000)
 
 
 def test_the_settings_are_those_of_the_site_that_was_asked(booking: LineItem) -> None:
