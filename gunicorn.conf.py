@@ -29,3 +29,5 @@ loglevel = os.environ.get("LOG_LEVEL", "warning")
 logging.getLogger("gunicorn.http.wsgi").setLevel(logging.ERROR)
 errorlog = "-"
 accesslog = os.environ.get("ACCESS_LOG") or None
+# Whoever reads is nobody's business: no address, no browser, no referrer.
+access_log_format = '%(t)s "%(r)s" %(s)s %(B)s %(M)sms'
