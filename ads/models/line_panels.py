@@ -31,7 +31,8 @@ BOOKING_FORM = TabbedInterface(
                 MultiFieldPanel(
                     [
                         "tier",
-                        FieldRowPanel(["goal", "share", "price", "weight"]),
+                        FieldRowPanel(["goal", "goal_kind", "pacing"]),
+                        FieldRowPanel(["share", "price", "weight"]),
                     ],
                     heading=_("Promise"),
                     help_text=PROMISE,
