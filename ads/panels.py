@@ -35,7 +35,7 @@ class ReachPanel(Panel):
 
         @property
         def media(self) -> Media:
-            return Media(js=["js/reach.js"])
+            return Media(css={"all": ["css/inventory.css"]}, js=["js/reach.js"])
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             from .reach import aims_of, reach_in_words
