@@ -45,6 +45,8 @@ def booking_form(campaign: Campaign, slot: AdSlot, creative: Creative, **values:
         "opens": "06:00",
         "closes": "20:00",
         "goal": "30000",
+        "goal_kind": "impressions",
+        "pacing": "even",
         "price": "",
         "weight": "1",
         "topics": "hafen, verkehr",
