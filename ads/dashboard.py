@@ -18,6 +18,7 @@ from .explanations import verdicts
 from .models import AdSlot, LineItem, Tier
 from .prefill import add_url
 from .progress import State
+from .standing import add_standings
 from .steps import missing_steps
 from .wording import end_in_words, start_in_words
 
@@ -76,7 +77,9 @@ class Desk:
 
     @cached_property
     def lines(self) -> dict[int, LineItem]:
-        return {line.pk: line for line in LineItem.objects.not_ended(self.week.start).for_desk()}
+        lines = list(LineItem.objects.not_ended(self.week.start).for_desk())
+        add_standings(lines, self.at)
+        return {line.pk: line for line in lines}
 
     @cached_property
     def bookings(self) -> list[Booking]:
@@ -158,6 +161,8 @@ def booking_values(line: LineItem) -> Booking:
         is_partial=is_confined(line),
         weekdays=frozenset(line.weekdays),
         goal=line.goal,
+        delivered=line.delivered,
+        due=line.due,
     )
 
 

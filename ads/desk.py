@@ -24,7 +24,7 @@ class Span:
 class Booking:
     """`is_house`: unsold, it gives way to whatever is sold. `is_partial`: not on all pages or at all hours.
 
-    `delivered` is None as long as nobody counts.
+    `delivered` is None as long as nobody counts; `due` as in `delivery_state`.
     """
 
     pk: int
@@ -38,6 +38,7 @@ class Booking:
     weekdays: frozenset[int] = field(default_factory=frozenset)
     goal: int | None = None
     delivered: int | None = None
+    due: float | None = None
 
     def runs_on(self, day: date, span: Span) -> bool:
         on_weekday = not self.weekdays or day.weekday() in self.weekdays
@@ -51,6 +52,7 @@ class Booking:
             paused=self.paused,
             goal=self.goal,
             delivered=self.delivered,
+            due=self.due,
         )
 
 

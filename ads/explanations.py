@@ -1,6 +1,6 @@
 """Why a booking runs or doesn't, in words: what the decision refuses, slot by slot, and who goes first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from .models import AdSettings, AdSlot, LineItem
 from .progress import State
 from .schedule import Schedule
 from .selection import Line, Refusal, Slot, refusal
+from .standing import add_standings
 
 STATES = {
     State.WAITING: _("waiting"),
@@ -65,7 +66,8 @@ class Answer:
 
 def explain(item: LineItem, at: datetime) -> list[Answer]:
     """An answer for each slot of a stored booking, on a page that meets all its targets."""
-    lines = compile_lines(LineItem.objects.filter(pk=item.pk))
+    add_standings([item], at)
+    lines = _with_counts(compile_lines(LineItem.objects.filter(pk=item.pk)), [item])
     targets = [target.slot for target in item.slot_targets.select_related("slot").order_by("slot__name")]
     site_is_open = shows_slots()
     return [
@@ -84,11 +86,16 @@ class Verdict:
 
 
 def verdicts(items: Sequence[LineItem], at: datetime) -> dict[int, Verdict]:
-    """A verdict on each stored booking, with a fixed number of queries for all of them."""
+    """A verdict on each stored booking, with a fixed number of queries. Expects their standings."""
     slots = {slot.pk: slot_values(slot) for slot in AdSlot.objects.all()}
-    lines = compile_lines(LineItem.objects.filter(pk__in=[item.pk for item in items]))
+    lines = _with_counts(compile_lines(LineItem.objects.filter(pk__in=[item.pk for item in items])), items)
     site_is_open = shows_slots()
     return {line.pk: _verdict(line, slots, site_is_open, at) for line in lines}
+
+
+def _with_counts(lines: Iterable[Line], items: Iterable[LineItem]) -> list[Line]:
+    counted = {item.pk: item.delivered for item in items}
+    return [replace(line, delivered=counted[line.pk]) for line in lines]
 
 
 def _verdict(line: Line, slots: Mapping[int, Slot], site_is_open: bool, at: datetime) -> Verdict:
@@ -97,7 +104,8 @@ def _verdict(line: Line, slots: Mapping[int, Slot], site_is_open: bool, at: date
 
 
 def _at_any_time(line: Line, at: datetime) -> Line:
-    return replace(line, starts_at=at, ends_at=None, paused=False, schedule=Schedule(line.schedule.zone))
+    always = Schedule(line.schedule.zone)
+    return replace(line, starts_at=at, ends_at=None, paused=False, schedule=always, delivered=None)
 
 
 def _reason(line: Line, slots: Mapping[int, Slot], site_is_open: bool, at: datetime) -> str:

@@ -21,8 +21,9 @@ from .pictures import thumbnail
 from .prefill import add_url
 from .progress import State
 from .querysets import LineItemQuerySet
+from .standing import add_standings
 from .steps import may_add, missing_steps
-from .wording import period_in_words
+from .wording import period_in_words, progress_in_words
 
 FILTERED_STATES = (State.RUNNING, State.WAITING, State.PAUSED, State.ENDED)
 PERIODS = {"starting": _("Begins this week"), "ending": _("Ends this week")}
@@ -106,9 +107,11 @@ class LineItemIndexView(InventoryIndexView):
 
     def add_words(self, rows: list[LineItem]) -> None:
         now, zone = timezone.now(), timezone.get_current_timezone()
+        add_standings(rows, now)
         answers = verdicts(rows, now)
         for line in rows:
             line.may_run, line.verdict = not answers[line.pk].is_stuck, answers[line.pk].words
+            line.progress = progress_in_words(line.delivered, line.goal)
             line.still = period_in_words(line.starts_at, line.ends_at, now, zone)
             line.shown_creatives = [shown(link.creative) for link in line.creative_links.all()]
 

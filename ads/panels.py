@@ -19,10 +19,12 @@ class WhyNotPanel(Panel):
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             from .cautions import cautions
             from .explanations import explain
+            from .wording import progress_in_words
 
             answers = explain(self.instance, timezone.now())
             return super().get_context_data(parent_context) | {
                 "answers": answers,
+                "progress": progress_in_words(self.instance.delivered, self.instance.goal),
                 "cautions": cautions(self.instance),
             }
 

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 ONE_DAY = timedelta(days=1)
 ON_SCHEDULE = 0.95
+NOTHING_YET = 0.02
+"""So little of a goal may be missing always: a booking that just began is not behind."""
 
 
 class State(StrEnum):
@@ -24,8 +26,12 @@ def delivery_state(
     paused: bool,
     goal: int | None = None,
     delivered: int | None = None,
+    due: float | None = None,
 ) -> State:
-    """The state at a moment. Without counts (`delivered` is None) nothing is behind and nothing delivered."""
+    """The state at a moment. Without counts (`delivered` is None) nothing is behind and nothing delivered.
+
+    `due` is the part of the goal to be reached by now; without it the part of the period that is over.
+    """
     if ends_at is not None and at >= ends_at:
         return State.ENDED
     if goal and delivered is not None and delivered >= goal:
@@ -35,6 +41,7 @@ def delivery_state(
     if at < starts_at:
         return State.WAITING
     if goal and ends_at is not None and delivered is not None:
-        due = goal * ((at - starts_at) / (ends_at - starts_at))
-        return State.BEHIND if delivered < due * ON_SCHEDULE else State.RUNNING
+        due = (at - starts_at) / (ends_at - starts_at) if due is None else due
+        least = goal * min(due * ON_SCHEDULE, due - NOTHING_YET)
+        return State.BEHIND if delivered < least else State.RUNNING
     return State.RUNNING

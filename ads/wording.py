@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, tzinfo
 
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -41,6 +41,19 @@ def period_in_words(starts_at: datetime, ends_at: datetime | None, at: datetime,
         return _("without an end")
     last = last_day(ends_at, zone)
     return _over(last, today) if at >= ends_at else _left((last - today).days)
+
+
+def progress_in_words(delivered: int | None, goal: int | None) -> str:
+    """What was counted of a goal. What came in after it was reached is counted, and told apart."""
+    if delivered is None or not goal:
+        return ""
+    numbers = {"delivered": number_format(min(delivered, goal)), "goal": number_format(goal)}
+    if delivered <= goal:
+        return _("%(delivered)s of %(goal)s") % numbers
+    return _("%(delivered)s of %(goal)s, and %(over)s beyond") % {
+        **numbers,
+        "over": number_format(delivered - goal),
+    }
 
 
 def _before(first: date, today: date) -> str:

@@ -121,6 +121,10 @@ class LineItem(Promise, ClusterableModel):
 
     objects = LineItemQuerySet.as_manager()
 
+    # What `standing.add_standings` fills in; no columns.
+    delivered: int | None = None
+    due: float | None = None
+
     base_form_class = LineItemForm
     edit_handler = BOOKING_FORM
 
@@ -150,7 +154,13 @@ class LineItem(Promise, ClusterableModel):
 
     def state_at(self, at: datetime) -> State:
         return delivery_state(
-            at=at, starts_at=self.starts_at, ends_at=self.ends_at, paused=self.paused, goal=self.goal
+            at=at,
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            paused=self.paused,
+            goal=self.goal,
+            delivered=self.delivered,
+            due=self.due,
         )
 
     @property

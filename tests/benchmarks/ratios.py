@@ -2,7 +2,8 @@
 
 Absolute times say more about the machine than about the code. So each figure is the processor time of a
 page divided by that of Django's plainest answer, both taken in turn within this process: the median of
-many rounds. Nothing is asserted: a benchmark shows, a test judges.
+many rounds. What bookings get comes last (tests/benchmarks/delivery.py). Nothing is asserted: a benchmark
+shows, a test judges.
 """
 
 import random
@@ -82,8 +83,11 @@ def main() -> None:
     runner = DiscoverRunner(verbosity=0, interactive=False)
     databases = runner.setup_databases()
     try:
+        from tests.benchmarks.delivery import bench_delivery
+
         bench_pages()
         bench_decision()
+        bench_delivery()
     finally:
         runner.teardown_databases(databases)
 

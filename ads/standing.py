@@ -1,0 +1,40 @@
+"""How far stored bookings have come: what is counted of their goals, and what should be by now."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils import timezone
+
+from .counts import delivered
+from .forecast import WEEK, Supply, Week
+from .models import LearnedWeek, LineItem
+from .schedule import Schedule
+
+
+def add_standings(lines: Sequence[LineItem], at: datetime) -> None:
+    """Tell bookings with a goal where they stand: two queries for all, none where there is no goal."""
+    pursuing = [line for line in lines if line.goal]
+    if not pursuing:
+        return
+    counted, week = delivered(pursuing), week_of_site()
+    supplies: dict[Schedule, Supply] = {}
+    for line in pursuing:
+        schedule = Schedule(
+            timezone.get_default_timezone(), frozenset(line.weekdays), line.opens, line.closes
+        )
+        supply = supplies.setdefault(schedule, Supply(week, schedule))
+        line.delivered, line.due = counted[line.pk], due(line, supply, at)
+
+
+def week_of_site() -> Week:
+    """All that was learned, as one curve; a flat one before."""
+    weeks = list(LearnedWeek.objects.values_list("views", flat=True))
+    return tuple(map(sum, zip(*weeks, strict=True))) or (1.0,) * WEEK
+
+
+def due(line: LineItem, supply: Supply, at: datetime) -> float | None:
+    """The part of its goal that an even booking should have reached, by the hours that were open to it."""
+    if line.ends_at is None:
+        return None
+    whole = supply.between(line.starts_at, line.ends_at)
+    return supply.between(line.starts_at, min(at, line.ends_at)) / whole if whole else None
