@@ -47,12 +47,13 @@ def progress_in_words(delivered: int | None, goal: int | None) -> str:
     """What was counted of a goal. What came in after it was reached is counted, and told apart."""
     if delivered is None or not goal:
         return ""
-    numbers = {"delivered": number_format(min(delivered, goal)), "goal": number_format(goal)}
+    numbers = {"delivered": number_format(min(delivered, goal), force_grouping=True)}
+    numbers["goal"] = number_format(goal, force_grouping=True)
     if delivered <= goal:
         return _("%(delivered)s of %(goal)s") % numbers
     return _("%(delivered)s of %(goal)s, and %(over)s beyond") % {
         **numbers,
-        "over": number_format(delivered - goal),
+        "over": number_format(delivered - goal, force_grouping=True),
     }
 
 
