@@ -14,9 +14,9 @@ PAGES = ("home", "section, page 2", "article", "search", "comment with errors", 
 
 # Backgrounds and shadows are gone there: what can be worked needs an edge, what is current a line.
 WITHOUT_EDGE = """() => {
-  const edged = (one) => ["Top", "Right", "Bottom", "Left"].some((side) =>
-    getComputedStyle(one)[`border${side}Style`] !== "none"
-    && parseFloat(getComputedStyle(one)[`border${side}Width`]) >= 1);
+  const edged = (one) => [null, "::before"].map((part) => getComputedStyle(one, part)).some((style) =>
+    ["Top", "Right", "Bottom", "Left"].some((side) =>
+      style[`border${side}Style`] !== "none" && parseFloat(style[`border${side}Width`]) >= 1));
   const controls = ".button, .embed__play, .slot__creative--text, .embed__stage, .facts, .key-points,"
     + " .pull-quote, .correction, .notice, textarea, select,"
     + " input:not([type=hidden], [type=radio], [type=checkbox])";

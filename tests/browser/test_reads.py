@@ -57,11 +57,15 @@ def pass_time(page: Page, milliseconds: int) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def counted(booking: LineItem) -> dict[str, int]:
+    return dict(HourlyCount.objects.net().filter(line=booking.pk).values_list("kind", "count"))
+
+
 def test_a_glance_is_a_view_and_no_reading(page: Page, article: ArticlePage) -> None:
     words = opened(page, article)
     pass_time(page, 1000)
     assert words == ["view"]
-    assert HourlyCount.objects.net().get(kind="view").page == article.pk
+    assert HourlyCount.objects.net().filter(kind="view", page=article.pk).exists()
 
 
 def test_five_seconds_are_a_reading_told_once(page: Page, article: ArticlePage) -> None:
@@ -69,7 +73,7 @@ def test_five_seconds_are_a_reading_told_once(page: Page, article: ArticlePage) 
     pass_time(page, 5100)
     pass_time(page, 60_000)
     assert words == ["view", "read"]
-    assert HourlyCount.objects.net().get(kind="read").count == 1
+    assert HourlyCount.objects.net().get(kind="read", page=article.pk).count == 1
 
 
 def test_an_ad_is_viewable_after_a_second_on_the_screen(
@@ -85,14 +89,10 @@ def test_an_ad_is_viewable_after_a_second_on_the_screen(
     for _ in range(30):  # the browser itself tells when something comes into sight
         page.wait_for_timeout(100)
         pass_time(page, 1100)
-        if viewable in words:
+        if counted(booking).keys() == {"requested", "rendered", "viewable"}:
             break
     assert viewable in words
-    assert set(HourlyCount.objects.net().filter(line=booking.pk).values_list("kind", "count")) == {
-        ("requested", 1),
-        ("rendered", 1),
-        ("viewable", 1),
-    }
+    assert counted(booking) == {"requested": 1, "rendered": 1, "viewable": 1}
 
 
 def test_an_article_is_whole_when_nobody_listens(
@@ -112,4 +112,4 @@ def test_readers_without_scripts_are_counted_by_a_picture(
     with plain_page.expect_response("**/m/**") as answer:
         plain_page.goto(article.get_url())
     assert answer.value.headers["content-type"] == "image/gif"
-    assert HourlyCount.objects.net().get(kind="view").page == article.pk
+    assert HourlyCount.objects.net().filter(kind="view", page=article.pk).exists()

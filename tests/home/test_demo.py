@@ -15,6 +15,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from ads.counts import delivered
 from ads.models import LineItem
 from ads.snapshot import keeper
 from home.demo.files import articles
@@ -54,6 +55,13 @@ def test_it_is_a_whole_newspaper() -> None:
 
 def test_its_articles_have_150_to_900_words() -> None:
     assert [entry["slug"] for entry in articles() if not 150 <= words(entry) <= 900] == []
+
+
+def test_bookings_with_a_goal_are_on_their_way() -> None:
+    lines = list(LineItem.objects.filter(goal__isnull=False, starts_at__lt=timezone.now()))
+    counted = delivered(lines)
+    assert lines
+    assert all(0 < counted[line.pk] <= line.goal for line in lines)
 
 
 def test_readers_have_commented_in_every_status() -> None:

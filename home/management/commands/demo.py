@@ -8,6 +8,7 @@ from django.utils import timezone
 from home.demo.files import FOLDER, entries, picture_path
 from home.demo.load_ads import load_ads
 from home.demo.load_articles import ArticleLoader
+from home.demo.load_delivery import load_delivery
 from home.demo.load_drafts import load_drafts
 from home.demo.load_people import load_accounts, load_newsroom
 from home.demo.load_pictures import collection_named, load_pictures, load_portraits, stored_image
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             load_drafts(images, sections, at)
             load_front(home)
             load_reads(ArticlePage.objects.published(at).newest_first(), at)
+            load_delivery(at)
 
     @contextmanager
     def step(self, title: str) -> Iterator[None]:
