@@ -51,7 +51,8 @@ def _densities(image: AbstractImage, place: Size, form: str = "") -> list[Abstra
 
 
 def _srcset(renditions: list[AbstractRendition]) -> str:
-    return ", ".join(f"{rendition.url} {times}x" for times, rendition in enumerate(renditions, start=1))
+    """By width: a wide place is narrower on phones, which then take the smaller file."""
+    return ", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions)
 
 
 def thumbnail(image: AbstractImage) -> AbstractRendition:

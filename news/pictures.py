@@ -19,8 +19,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 
 logger = logging.getLogger(__name__)
 
-WIDTHS = (256, 480, 720, 960, 1440)
-"""In pixels. The first is for portraits and squares beside headlines, 720 for the width of most phones."""
+WIDTHS = (256, 480, 768, 960, 1440)
+"""In pixels. The first is for portraits and squares beside headlines, 768 for the width of most phones."""
 FORMATS = {"image/avif": "format-avif|avifspeed-8", "image/webp": "format-webp"}
 FALLBACK = "format-jpeg|width-960"
 """For browsers that know neither of them: so few that one size does."""

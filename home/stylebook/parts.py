@@ -148,7 +148,7 @@ def _slots() -> Section:
         destination=samples.NOWHERE,
         alt="Ein Kran. Dazu: Das Hafenmuseum, bis 31. Mai freier Eintritt",
         size=place,
-        pictures={place: Picture(drawn, *place, srcset=f"{drawn} 1x")},
+        pictures={place: Picture(drawn, *place, srcset=f"{drawn} {place.width}w")},
     )
     return Section(
         "plaetze",

@@ -60,5 +60,5 @@ def test_a_broken_picture_stops_no_publication(
 def test_what_moves_stays_as_it_was_delivered() -> None:
     """An animation would stand still in another format."""
     still, moving = make_image(size=(300, 250)), make_image(size=(300, 250), form="GIF")
-    assert picture_for(still, natural_size(still)).light.endswith(".avif 1x")
+    assert picture_for(still, natural_size(still)).light.endswith(".avif 300w")
     assert picture_for(moving, Size(300, 250)).light == ""
