@@ -77,7 +77,9 @@ def test_a_picture_has_its_place_reserved_and_a_neutral_name(slot: AdSlot) -> No
     make_line(campaign, [slot], [creative])
     page = deliver(SHELL, ARTICLE)
     assert 'width="300" height="250" alt="Banner 300x250"' in page
-    assert re.search(r'srcset="/media/images/[0-9a-f]{20}\.png 300w, /media/images/[0-9a-f]{20}\.png 600w"', page)
+    assert re.search(
+        r'srcset="/media/images/[0-9a-f]{20}\.png 300w, /media/images/[0-9a-f]{20}\.png 600w"', page
+    )
 
 
 def test_phones_may_get_a_picture_of_their_own(slot: AdSlot) -> None:
