@@ -9,6 +9,7 @@ from news.models import ArticlePage
 from news.pictures import WIDTHS
 from tests import factories
 from tests.browser.article_with_everything import make_article_with_everything
+from tests.browser.waiting import wait_until
 
 WCAG_TEXT_SPACING = """() => {
   const sheet = new CSSStyleSheet();
@@ -94,7 +95,7 @@ def test_a_wide_table_can_be_scrolled_by_keyboard(article: ArticlePage, phone: P
     table = phone.get_by_role("region", name="Umschlag im Hafen nach Monaten")
     table.focus()
     phone.keyboard.press("ArrowRight")
-    phone.wait_for_function("document.querySelector('.table__window').scrollLeft > 0")
+    wait_until(phone, "document.querySelector('.table__window').scrollLeft > 0")
 
 
 @pytest.mark.parametrize("width", [360, 768, 1024, 1280, 1920])

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests import factories, house
 from tests.browser.newsroom import open_newsroom
+from tests.browser.waiting import wait_until
 from tests.sweep import Rack, Shown, everything
 
 SIZES = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 800}}
@@ -125,7 +126,7 @@ def test_what_is_wider_than_the_page_scrolls_by_keys(
     page.locator(scroller).focus()
     for _ in range(6):
         page.keyboard.press("ArrowRight")
-    page.wait_for_function(f"document.querySelector('{scroller}').scrollLeft > 20")
+    wait_until(page, f"document.querySelector('{scroller}').scrollLeft > 20")
 
 
 def test_a_reader_answers_without_a_mouse(page: Page) -> None:
