@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from math import inf
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from ads.context import PageContext
 from ads.running import Running, bits
@@ -48,6 +48,10 @@ class Candidate:
 
     line: Line
     creatives: tuple[Creative, ...]
+
+    @classmethod
+    def of(cls, line: Line, slot: Slot) -> Self:
+        return cls(line, tuple(fitting(line, slot)))
 
 
 class Page:
@@ -112,7 +116,7 @@ class SlotIndex:
     def __init__(self, slot: Slot, lines: Iterable[Line]) -> None:
         self.slot = slot
         self.lines = sorted((line for line in lines if not _unusable(line, slot)), key=rank)
-        self._candidates = [Candidate(line, tuple(fitting(line, slot))) for line in self.lines]
+        self._candidates = [Candidate.of(line, slot) for line in self.lines]
         self._running = Running(self.lines)
         self._tiers = [(tier, mask(self.lines, partial(_is_of, tier))) for tier in TIERS]
         self._insensitive = mask(self.lines, lambda line: line.on_sensitive_pages)

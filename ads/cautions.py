@@ -11,7 +11,7 @@ from .compiling import compile_lines, slot_values
 from .decision import whole
 from .models import AdSlot, LineItem
 from .schedule import Schedule
-from .selection import Line, Slot, Tier, fitting
+from .selection import Line, Tier
 
 FULL = 100
 
@@ -29,21 +29,17 @@ def cautions(item: LineItem) -> list[str]:
 
 
 def _takeover_cautions(line: Line, slots: Sequence[AdSlot]) -> Iterator[str]:
-    rows = [(slot.pk, _row(line, slot_values(slot))) for slot in slots if slot.active]
-    empty = [slot.name for slot in slots if slot.active and not _row(line, slot_values(slot)).creatives]
+    rows = {slot: Candidate.of(line, slot_values(slot)) for slot in slots if slot.active}
+    empty = [slot.name for slot, row in rows.items() if not row.creatives]
     if empty:
         words = _("No published creative has a size of %(slots)s. A takeover is whole or absent.")
         yield words % {"slots": get_text_list(empty, _("and"))}
-    elif whole(Page(), rows) is None:
+    elif whole(Page(), [(slot.pk, row) for slot, row in rows.items()]) is None:
         words = _(
             "Its creatives don't suffice for all %(count)s slots: each needs one of its own. A takeover is "
             "whole or absent."
         )
         yield words % {"count": len(rows)}
-
-
-def _row(line: Line, slot: Slot) -> Candidate:
-    return Candidate(line, tuple(fitting(line, slot)))
 
 
 def _share_cautions(item: LineItem, slot: AdSlot) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Sum
@@ -11,10 +11,10 @@ from .forecast import Cell, Hourly
 from .measurement.events import Kind
 from .measurement.models import HourlyCount
 from .models import LineItem
+from .moments import HOUR, hour_of
 from .pacing import GoalKind, Hours, Tally
 from .selection import Line
 
-HOUR = timedelta(hours=1)
 COUNTING = {
     GoalKind.IMPRESSIONS: Kind.RENDERED,
     GoalKind.VIEWABLE: Kind.VIEWABLE,
@@ -47,7 +47,7 @@ class Counted:
 
     def tallies(self, lines: Mapping[int, Line], at: datetime) -> dict[int, Tally]:
         """By the goal of each line; one query, and another where something has to be added up."""
-        self._settle(lines, _hour(at) - HOUR)
+        self._settle(lines, hour_of(at) - HOUR)
         fresh = by_line_and_kind(lines, hour__gte=self._floor)
         return {pk: self._tally(line, fresh) for pk, line in lines.items()}
 
@@ -78,7 +78,3 @@ def by_cell(hours: Hours) -> dict[Cell, Hourly]:
     for (hour, cell), total in hours.items():
         found[cell][hour] = total
     return found
-
-
-def _hour(at: datetime) -> datetime:
-    return at.replace(minute=0, second=0, microsecond=0)

@@ -15,10 +15,9 @@ from typing import TypeAlias, TypeVar
 from ads.candidates import Candidate, MayServe, Page, SlotIndex, always
 from ads.context import PageContext
 from ads.placement import INSIDE
-from ads.selection import Creative, Pick, Tier
+from ads.selection import Creative, Pace, Pick, Tier
 
 FULL = 1 - 1e-9
-FAST = "fast"
 Item = TypeVar("Item")
 Chance: TypeAlias = Callable[[], float]
 Rows: TypeAlias = Iterable[Candidate]
@@ -129,7 +128,7 @@ def by_rate(rows: Rows, chance: Chance) -> Candidate | None:
         total, last = total + row.line.rate, row
         if draw < total:
             return row
-        if row.line.pace == FAST:
+        if row.line.pace == Pace.FAST:
             fast.append(row)
     if total >= FULL:
         return last

@@ -5,8 +5,9 @@ Pure: bookings as plain values, the moment and the zone handed in. Periods are h
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
+from ads.moments import midnight
 from ads.progress import ONE_DAY, State, delivery_state
 
 
@@ -90,14 +91,14 @@ class Cell:
 
 def day_span(day: date, zone: tzinfo) -> Span:
     """A day on the wall clock of `zone`: 23 or 25 hours long where the clocks change."""
-    return Span(_midnight(day, zone), _midnight(day + ONE_DAY, zone))
+    return Span(midnight(day, zone), midnight(day + ONE_DAY, zone))
 
 
 def week_of(at: datetime, zone: tzinfo) -> Span:
     """The week from Monday to Monday, in `zone`, that `at` belongs to."""
     today = at.astimezone(zone).date()
     monday = today - timedelta(days=today.weekday())
-    return Span(_midnight(monday, zone), _midnight(monday + timedelta(days=7), zone))
+    return Span(midnight(monday, zone), midnight(monday + timedelta(days=7), zone))
 
 
 def days_from(at: datetime, zone: tzinfo, count: int) -> list[date]:
@@ -181,7 +182,3 @@ def following(starts_at: datetime, ends_at: datetime, zone: tzinfo) -> Span:
     start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
     length = end.replace(tzinfo=None) - start.replace(tzinfo=None)
     return Span(end, (end.replace(tzinfo=None) + length).replace(tzinfo=zone))
-
-
-def _midnight(day: date, zone: tzinfo) -> datetime:
-    return datetime.combine(day, time.min, zone).astimezone(UTC)

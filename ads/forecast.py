@@ -7,16 +7,17 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import accumulate, pairwise
 from statistics import median
 from typing import TypeAlias
 
+from ads.moments import HOUR, hour_of, midnight
 from ads.schedule import Schedule
 
 WEEK = 168
 WEEKS = 6
-HOUR, DAY, YEAR = timedelta(hours=1), timedelta(days=1), timedelta(days=365)
+DAY, YEAR = timedelta(days=1), timedelta(days=365)
 STEP = timedelta(minutes=30)  # clocks change at half hours everywhere
 ENOUGH = 5
 """Views an hour from which a section has a weekly curve of its own; below, it has its part of the slot's."""
@@ -50,7 +51,7 @@ def learn(counts: Mapping[Cell, Hourly], until: datetime, zone: tzinfo) -> dict[
 
 def _window(series: Iterable[Hourly], until: datetime) -> list[datetime]:
     """All hours since the first count of a slot, the silent ones included."""
-    until = until.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    until = hour_of(until)
     first = min((hour for hours in series for hour in hours), default=until)
     first = max(first.astimezone(UTC), until - WEEKS * 7 * DAY)
     return [first + number * HOUR for number in range(int((until - first) / HOUR))]
@@ -193,4 +194,4 @@ class Supply:
         return self.week[hour_of_week(start, self._schedule.zone)] * ((end - start) / HOUR) * is_open
 
     def _midnight(self, day: date) -> datetime:
-        return datetime.combine(day, time.min, self._schedule.zone).astimezone(UTC)
+        return midnight(day, self._schedule.zone)

@@ -9,9 +9,10 @@ from math import inf
 from wagtail.models import Page
 
 from .candidates import SlotIndex
-from .counts import HOUR, Counted, requests_since
+from .counts import Counted, requests_since
 from .forecast import Forecast
 from .models import AdSlot, LearnedWeek, QuotaLease
+from .moments import HOUR
 from .pacing import TICK, GoalKind, Plan, Tally, Traffic, share_that_counts, with_ratings
 from .quotas import Purse
 from .selection import Line

@@ -12,9 +12,10 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from ads.candidates import SlotIndex
-from ads.forecast import HOUR, Cell, Forecast, Supply
+from ads.forecast import Cell, Forecast, Supply
+from ads.moments import HOUR, hour_of
 from ads.schedule import Schedule
-from ads.selection import Line
+from ads.selection import Line, Pace
 
 TICK = 60.0
 LEAD, FRONT_LEAD = 1.05, 1.25
@@ -28,12 +29,6 @@ KEPT = 45 * 60.0
 Aim: TypeAlias = tuple[frozenset[int], frozenset[int] | None]
 """The slots of a line and the sections, with all below them, that it is confined to; None: everywhere."""
 Hours: TypeAlias = Mapping[tuple[datetime, Cell], int]
-
-
-class Pace(StrEnum):
-    EVEN = "even"
-    FRONT = "front-loaded"
-    FAST = "fast"
 
 
 class GoalKind(StrEnum):
@@ -109,7 +104,7 @@ class Traffic:
 
         A clock that was set back shows older hours again: what was counted in these is no traffic of now.
         """
-        start = _hour(at) - HOUR
+        start = hour_of(at) - HOUR
         if self._floor is None:
             self._ticks.append((monotonic - (at - start).total_seconds(), start, {}))
         for (hour, cell), number in hours.items():
@@ -167,10 +162,6 @@ class Traffic:
             if slot in slots and (sections is None or section in sections)
         )
         return (seen + PRIOR * usual) / (expected(aim, timedelta(seconds=seconds), at) + PRIOR)
-
-
-def _hour(at: datetime) -> datetime:
-    return at.replace(minute=0, second=0, microsecond=0)
 
 
 class Plan:

@@ -4,7 +4,7 @@ An address may name anything: what doesn't exist is left out.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -25,6 +25,7 @@ from .models import (
     LineItemSection,
     LineItemSlot,
 )
+from .moments import midnight
 
 Query = Mapping[str, str]
 Row = TypeVar("Row", bound=Model)
@@ -109,7 +110,6 @@ def _joining(model: LineItem) -> LineItem:
 
 def _day(query: Query, name: str) -> datetime | None:
     try:
-        day = date.fromisoformat(query.get(name, ""))
-        return datetime.combine(day, time.min, timezone.get_current_timezone()).astimezone(UTC)
+        return midnight(date.fromisoformat(query.get(name, "")), timezone.get_current_timezone())
     except (ValueError, OverflowError):
         return None

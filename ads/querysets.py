@@ -1,11 +1,12 @@
 """The vocabulary of bookings and creatives for listings and filters."""
 
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Self
 
 from django.db.models import Case, DateTimeField, F, Model, Q, QuerySet, Value, When
 
 from .desk import Span
+from .moments import midnight
 from .progress import ONE_DAY, State
 from .selection import Tier
 
@@ -38,8 +39,7 @@ class LineItemQuerySet(QuerySet):
         """Bookings with at least a moment on that day of a time zone; none on a day that is out of reach."""
         if not date.min + ONE_DAY < day < date.max - ONE_DAY:
             return self.none()
-        midnight = datetime.combine(day, time.min, zone)
-        return self.not_ended(midnight).filter(starts_at__lt=datetime.combine(day + ONE_DAY, time.min, zone))
+        return self.not_ended(midnight(day, zone)).filter(starts_at__lt=midnight(day + ONE_DAY, zone))
 
     def selling_shares_beside(self, line: Model, slot: Model) -> Self:
         """Other shares of voice in a slot that may run at some moment of the booking's period."""

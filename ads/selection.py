@@ -27,6 +27,14 @@ class Tier(StrEnum):
     HOUSE = "house"
 
 
+class Pace(StrEnum):
+    """How a guaranteed booking spreads its goal over its period."""
+
+    EVEN = "even"
+    FRONT = "front-loaded"
+    FAST = "fast"
+
+
 class Refusal(StrEnum):
     """Why a line isn't shown in a slot. The order is the order in which the reasons are looked for."""
 

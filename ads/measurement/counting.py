@@ -6,9 +6,11 @@ only what was really new there is counted.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.db import connection, transaction
+
+from ads.moments import hour_of
 
 from .events import Event, Reason
 from .messages import Message
@@ -43,9 +45,8 @@ def count_messages(messages: Iterable[Message]) -> None:
 
 
 def _row(event: Event, at: datetime) -> tuple:
-    hour = at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     return (
-        hour,
+        hour_of(at),
         str(event.kind),
         str(event.reason),
         event.line,

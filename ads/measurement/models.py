@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
+from ads.moments import hour_of
+
 from .events import Kind, Reason
 
 DIMENSIONS = ("hour", "kind", "reason", "line", "creative", "slot", "section", "page")
@@ -28,7 +30,7 @@ class CountedEvent(models.Model):
 class HourlyCountQuerySet(models.QuerySet):
     def since(self, at: datetime) -> Self:
         """From the hour of that moment on."""
-        return self.filter(hour__gte=at.replace(minute=0, second=0, microsecond=0))
+        return self.filter(hour__gte=hour_of(at))
 
     def net(self) -> Self:
         """What counts. Gross is this plus `filtered()`: every event is in exactly one of them."""

@@ -14,7 +14,7 @@ class GoalKind(models.TextChoices):
 
 
 class Pacing(models.TextChoices):
-    """As in pacing.Pace."""
+    """As in selection.Pace."""
 
     EVEN = "even", _("Evenly")
     FRONT = "front-loaded", _("Rather at the front")

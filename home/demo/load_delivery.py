@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from ads.measurement.events import Kind
 from ads.measurement.models import HourlyCount
 from ads.models import LineItem
+from ads.moments import HOUR
 
-HOUR = timedelta(hours=1)
 # Of a hundred views of a day, so many in each of its hours: nights are quiet, mornings and evenings busy.
 DAY = (1, 1, 0, 0, 0, 1, 3, 6, 7, 6, 5, 5, 6, 5, 4, 4, 4, 5, 6, 7, 8, 8, 5, 3)
 # Of what was due: the bookings are on schedule, and one of them lags.

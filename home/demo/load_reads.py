@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from ads.measurement.events import Kind
 from ads.measurement.models import HourlyCount
+from ads.moments import hour_of
 from news.models import ArticlePage
 
 HOURS = 24
@@ -14,7 +15,7 @@ def load_reads(articles: Iterable[ArticlePage], at: datetime) -> None:
     """Loads them unless there are any. The same articles get the same readers every time."""
     if HourlyCount.objects.of(Kind.READ).exists():
         return
-    this_hour = at.replace(minute=0, second=0, microsecond=0)
+    this_hour = hour_of(at)
     HourlyCount.objects.bulk_create(
         HourlyCount(kind=Kind.READ, page=article.pk, hour=this_hour - timedelta(hours=hours), count=count)
         for rank, article in enumerate(articles)

@@ -14,7 +14,6 @@ from ads.pacing import (
     LEAD,
     SLOWEST,
     GoalKind,
-    Pace,
     Plan,
     Rating,
     Tally,
@@ -22,7 +21,7 @@ from ads.pacing import (
     share_that_counts,
     with_ratings,
 )
-from ads.selection import Line, Slot, Tier
+from ads.selection import Line, Pace, Slot, Tier
 
 from .inventory import ARTICLE, DAY, NOON, line
 from .simulation import Outcome, simulate
