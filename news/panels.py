@@ -59,7 +59,9 @@ DISPLAY_PANELS = [
         heading=_("Advertisements"),
         icon="pick",
     ),
-    FieldPanel("comment_mode", icon="comment"),
+    FieldRowPanel(
+        [FieldPanel("comment_mode"), FieldPanel("comments_close_at")], heading=_("Comments"), icon="comment"
+    ),
     FieldPanel("back_to_top", icon="arrow-up"),
     FieldRowPanel([FieldPanel("published_at"), FieldPanel("updated_at")], heading=_("Date at the article")),
     PublishingPanel(),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from news.comments.actions import fingerprint
+from news.comments.actions import fingerprint, recount
 from news.comments.models import DEPTH_MAX, ReaderComment
 from news.comments.moderation import normalise
 from news.models import ArticlePage
@@ -21,7 +21,10 @@ def load_comments(article: ArticlePage, entries: Iterable[Mapping[str, Any]], at
     `hours` count from the article's publication; nothing is written or decided on later than `at`, the moment
     of loading. A comment by "Redaktion" is the newsroom's; `recommended` lets one stand out.
     """
-    return sum(_load(article, entry, None, at) for entry in entries)
+    added = sum(_load(article, entry, None, at) for entry in entries)
+    if added:
+        recount(article.pk)
+    return added
 
 
 def _load(
@@ -38,6 +41,7 @@ def _load(
         fingerprint=fingerprint(email or STAFF, parent and parent.pk, text),
         defaults={
             "parent": parent,
+            "root_id": parent and (parent.root_id or parent.pk),
             "answered": answered if at_bottom else None,
             "depth": parent.depth + 1 if parent else 1,
             "name": entry["name"],

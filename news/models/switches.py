@@ -20,11 +20,20 @@ class PageSwitches(models.Model):
     sensitive = models.BooleanField(
         _("sensitive subject"),
         default=False,
-        help_text=_("Death, accident, crime: only advertisements that are cleared for it stand beside it."),
+        help_text=_(
+            "Death, accident, crime: only advertisements that are cleared for it stand beside it, and every "
+            "reader comment is read before it appears."
+        ),
     )
     show_slots = models.BooleanField(_("show advertisements"), default=True)
     comment_mode = models.CharField(
         _("reader comments"), max_length=10, choices=CommentMode, default=CommentMode.HOUSE, blank=True
+    )
+    comments_close_at = models.DateTimeField(
+        _("comments close on"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: as everywhere on this site."),
     )
     back_to_top = models.CharField(
         _("back to top"), max_length=3, choices=BackToTop, default=BackToTop.HOUSE, blank=True

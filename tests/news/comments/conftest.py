@@ -11,7 +11,7 @@ from django.test import Client
 from wagtail.models import Site
 from wagtail.test.utils.form_data import querydict_from_html
 
-from news.comments.actions import Words, submit
+from news.comments.actions import Words, recount, submit
 from news.comments.models import CommentSettings, ReaderComment
 from news.models import ArticlePage
 from tests.factories import make_article, make_home, make_section
@@ -44,6 +44,7 @@ def say(article: ArticlePage) -> Callable[..., ReaderComment]:
         status = fields.pop("status", "approved")
         decided = {"status": status, "decided_at": None if status == "pending" else NOON}
         ReaderComment.objects.filter(pk=comment.pk).update(**decided | fields)
+        recount(below.pk)
         comment.refresh_from_db()
         return comment
 

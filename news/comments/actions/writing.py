@@ -1,7 +1,6 @@
-"""One function for each thing a person can do with a comment; each leaves its line in Wagtail's audit log.
+"""What readers do: write a comment; and the newsroom's answer to one.
 
-`at` is the moment of the deed, `by` the user who does it. Two moderators may press at once: whoever comes
-second finds the comment locked, then decided, and changes it again or not at all.
+`at` is the moment of the deed.
 """
 
 import hashlib
@@ -12,33 +11,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
-from wagtail.log_actions import log
 
+from news.comments.actions.errors import CannotAnswerError, CommentsClosedError, RefusedError
+from news.comments.actions.keeping import count_visible, note_down
 from news.comments.models import DEPTH_MAX, ReaderComment
-from news.comments.moderation import Fired, Outcome, Verdict, normalise, normalise_line, verdict
+from news.comments.moderation import Fired, Outcome, normalise, normalise_line, verdict
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
 
     from news.models import ArticlePage
 
-Status, Reason = ReaderComment.Status, ReaderComment.Reason
-
-
-class CommentsClosedError(Exception):
-    """Nobody can write below this article any more."""
-
-
-class CannotAnswerError(Exception):
-    """What is to be answered doesn't stand below this article, or not any more."""
-
-
-class RefusedError(Exception):
-    """The text can't be taken as it is; `verdict` says why."""
-
-    def __init__(self, verdict: Verdict) -> None:
-        super().__init__(", ".join(fired.rule for fired in verdict.fired))
-        self.verdict = verdict
+Status = ReaderComment.Status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,68 +84,14 @@ def answer_as_editor(
     return _add(answer, comment.pk, by=by)
 
 
-def approve(comment: ReaderComment, *, by: "AbstractUser", at: datetime) -> None:
-    _decide(comment, Status.APPROVED, by=by, at=at)
-
-
-def reject(comment: ReaderComment, *, by: "AbstractUser", at: datetime, reason: str = Reason.OTHER) -> None:
-    _decide(comment, Status.REJECTED, by=by, at=at, reason=Reason(reason))
-
-
-def mark_spam(comment: ReaderComment, *, by: "AbstractUser", at: datetime) -> None:
-    _decide(comment, Status.SPAM, by=by, at=at)
-
-
-def delete(comment: ReaderComment, *, by: "AbstractUser", at: datetime) -> None:
-    """Take it from the page. The row stays: answers hang below it, and `restore` brings it back."""
-    _decide(comment, Status.DELETED, by=by, at=at)
-
-
-def restore(comment: ReaderComment, *, by: "AbstractUser", at: datetime) -> None:
-    """Back into the queue, as if nobody had decided yet."""
-    _decide(comment, Status.PENDING, by=by, at=at)
-
-
-def recommend(comment: ReaderComment, *, recommended: bool, by: "AbstractUser") -> None:
-    """Let it stand out from the conversation, or no more. The same again does nothing."""
-    changed = ReaderComment.objects.filter(pk=comment.pk).exclude(is_pick=recommended)
-    if changed.update(is_pick=recommended):
-        _log(comment, "news_comments.pick" if recommended else "news_comments.unpick", by=by)
-    comment.is_pick = recommended
-
-
-LOGGED = {
-    Status.APPROVED: "news_comments.approve",
-    Status.REJECTED: "news_comments.reject",
-    Status.SPAM: "news_comments.spam",
-    Status.DELETED: "news_comments.delete",
-    Status.PENDING: "news_comments.restore",
-}
-
-
-@transaction.atomic
-def _decide(
-    comment: ReaderComment, status: Status, *, by: "AbstractUser", at: datetime, reason: str = ""
-) -> None:
-    """Deciding the same again does nothing and keeps who decided first."""
-    current = ReaderComment.objects.select_for_update().get(pk=comment.pk)
-    if (current.status, current.reason) != (status, reason):
-        current.status, current.reason = status, reason
-        pending = status == Status.PENDING
-        current.decided_at, current.decided_by = (None, None) if pending else (at, by)
-        current.save(update_fields=["status", "reason", "decided_at", "decided_by"])
-        _log(current, LOGGED[status], by=by, reason=reason)
-    for field in ("status", "reason", "decided_at", "decided_by"):
-        setattr(comment, field, getattr(current, field))
-
-
 def _add(comment: ReaderComment, answers: int | None, by: "AbstractUser | None" = None) -> ReaderComment:
     try:
         with transaction.atomic():
             if answers is not None:
                 _hang_below(comment, answers)
             comment.save(force_insert=True)
-            _log(comment, "news_comments.answer" if by else "news_comments.submit", by=by)
+            count_visible(comment, int(comment.is_visible))
+            note_down(comment, "news_comments.answer" if by else "news_comments.submit", by=by)
     except IntegrityError:
         # A second click, in this process or in another, was quicker.
         return ReaderComment.objects.get(article=comment.article_id, fingerprint=comment.fingerprint)
@@ -176,13 +106,8 @@ def _hang_below(comment: ReaderComment, answers: int) -> None:
     at_bottom = answered.depth == DEPTH_MAX
     comment.parent_id = answered.parent_id if at_bottom else answered.pk
     comment.answered_id = answered.pk if at_bottom else None
+    comment.root_id = answered.root_id or answered.pk
     comment.depth = DEPTH_MAX if at_bottom else answered.depth + 1
-
-
-def _log(comment: ReaderComment, action: str, *, by: "AbstractUser | None", reason: str = "") -> None:
-    """Without a word of the comment: the log outlives what a reader asks to have erased."""
-    title = f"{comment._meta.verbose_name} {comment.pk}"
-    log(instance=comment, action=action, user=by, title=title, data={"reason": reason} if reason else None)
 
 
 def evidence(fired: Fired) -> dict[str, str]:
