@@ -11,11 +11,12 @@ from news.comments.actions.errors import (
     UnprovenError,
 )
 from news.comments.actions.keeping import recount
-from news.comments.actions.writing import Words, answer_as_editor, fingerprint, submit
+from news.comments.actions.writing import Circumstances, Words, answer_as_editor, fingerprint, submit
 
 __all__ = [
     "CannotAnswerError",
     "CannotChangeError",
+    "Circumstances",
     "CommentsClosedError",
     "DecidedMeanwhileError",
     "RefusedError",

@@ -27,17 +27,45 @@ Status = ReaderComment.Status
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """What a reader typed. `answers` is a comment's id, `trap` what stood in the field that nobody sees."""
+    """What a reader typed. `answers` is a comment's id, `trap` what stood in the field that nobody sees.
+
+    `wants_decision` and `wants_replies` ask for mail, once the mailbox has confirmed it.
+    """
 
     text: str
     name: str
     email: str
     answers: int | None = None
     trap: str = ""
+    wants_decision: bool = False
+    wants_replies: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Circumstances:
+    """How a comment came.
+
+    `network` is the sender's hash, `opened_at` when the form was begun, if that is known, `confirmed` that the
+    reader looked at it once more, `proved` that the browser has calculated for it.
+    """
+
+    network: str = ""
+    opened_at: datetime | None = None
+    confirmed: bool = False
+    proved: bool = False
+
+
+UNKNOWN = Circumstances()
 
 
 def submit(
-    article: "ArticlePage", words: Words, *, mode: str, at: datetime, reserved: Iterable[str] = ()
+    article: "ArticlePage",
+    words: Words,
+    *,
+    mode: str,
+    at: datetime,
+    reserved: Iterable[str] = (),
+    circumstances: Circumstances = UNKNOWN,
 ) -> ReaderComment:
     """Take a reader's comment. The same words of the same person once more are the first comment again.
 
@@ -59,6 +87,7 @@ def submit(
         status=Status.APPROVED if published else Status.PENDING,
         fired=[evidence(fired) for fired in decision.fired],
         created_at=at,
+        network=circumstances.network,
         decided_at=at if published else None,
         fingerprint=fingerprint(words.email, words.answers, text),
     )

@@ -26,7 +26,34 @@ def random_key() -> str:
     return secrets.token_urlsafe(24)
 
 
-class ReaderComment(models.Model):
+class Place(models.Model):
+    """Where a comment stands: below which article, and in which conversation."""
+
+    article = models.ForeignKey(
+        "news.ArticlePage",
+        verbose_name=_("article"),
+        on_delete=models.CASCADE,
+        related_name="reader_comments",
+    )
+    # Nobody's answers vanish because what they answer does; with the article, all of them go together.
+    parent = models.ForeignKey(
+        "self", verbose_name=_("answer to"), null=True, on_delete=models.RESTRICT, related_name="replies"
+    )
+    depth = models.PositiveSmallIntegerField(
+        _("level"), default=1, validators=[MinValueValidator(1), MaxValueValidator(DEPTH_MAX)]
+    )
+    # The first comment of its conversation; None for that one itself.
+    root = models.ForeignKey("self", null=True, on_delete=models.RESTRICT, related_name="+")
+    # At the first comment of a conversation: how many of it can be read.
+    thread_size = models.PositiveIntegerField(default=0)
+    # Whom it answers where that isn't its parent: below the deepest level, answers stand beside each other.
+    answered = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class ReaderComment(Place):
     """What a reader wrote below an article.
 
     Not a part of the article: a plain foreign key, so that no revision of it brings one back or loses one.
@@ -49,25 +76,6 @@ class ReaderComment(models.Model):
         OFF_TOPIC = "off-topic", _("Off the topic")
         OTHER = "other", _("Another reason")
 
-    article = models.ForeignKey(
-        "news.ArticlePage",
-        verbose_name=_("article"),
-        on_delete=models.CASCADE,
-        related_name="reader_comments",
-    )
-    # Nobody's answers vanish because what they answer does; with the article, all of them go together.
-    parent = models.ForeignKey(
-        "self", verbose_name=_("answer to"), null=True, on_delete=models.RESTRICT, related_name="replies"
-    )
-    depth = models.PositiveSmallIntegerField(
-        _("level"), default=1, validators=[MinValueValidator(1), MaxValueValidator(DEPTH_MAX)]
-    )
-    # The first comment of its conversation; None for that one itself.
-    root = models.ForeignKey("self", null=True, on_delete=models.RESTRICT, related_name="+")
-    # At the first comment of a conversation: how many of it can be read.
-    thread_size = models.PositiveIntegerField(default=0)
-    # Whom it answers where that isn't its parent: below the deepest level, answers stand beside each other.
-    answered = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     name = models.CharField(_("name"), max_length=NAME_MAX)
     email = models.EmailField(_("e-mail address"), blank=True, help_text=_("Never shown to readers."))
     text = models.TextField(_("comment"))

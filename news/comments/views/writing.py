@@ -1,4 +1,4 @@
-"""What readers do with comments. Nothing here looks at a session or sets a cookie."""
+"""A reader writes a comment. Nothing here looks at a session or sets a cookie."""
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING
@@ -6,12 +6,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings as django_settings
 from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Site
 
@@ -26,13 +24,10 @@ from news.comments.pages import (
     SeeOther,
     UnconfirmedError,
     form_page,
-    pending_page,
     readers_own,
     unreadable,
 )
-from news.comments.section import address_of, conversations, mode_of, showing
-from news.comments.threads import paged
-from news.lists import page_of
+from news.comments.views.articles import commentable_or_404
 from news.models import ArticlePage
 
 if TYPE_CHECKING:
@@ -40,12 +35,6 @@ if TYPE_CHECKING:
 
 CONFIRMATION = "news.comments.confirmation"
 CONFIRMATION_SECONDS = 24 * 3600
-
-
-@csrf_exempt  # judged by where it was sent from: site/decisions/0005-comments-without-a-token.md
-def below(request: HttpRequest, article_id: int) -> HttpResponse:
-    """One address to write to and to read from: who reloads the page of a mistake finds the conversation."""
-    return post(request, article_id) if request.method == "POST" else conversation(request, article_id)
 
 
 @require_POST
@@ -65,37 +54,6 @@ def post(request: HttpRequest, article_id: int) -> HttpResponse:
 
 
 @require_safe
-def conversation(request: HttpRequest, article_id: int, *, newest_first: bool = False) -> TemplateResponse:
-    """All comments of an article, in pages of whole conversations: its own has room for the first ones."""
-    article, _mode = commentable_or_404(request, article_id, timezone.now())
-    everything = conversations(article)
-    pages = page_of(request, paged(reversed(everything) if newest_first else everything), 1)
-    shown = pages[0] if pages else []
-    context = {
-        "article": article,
-        "article_url": article.get_url(request),
-        "canonical_url": article.canonical_address or article.get_full_url(request),
-        "section": showing(shown, everything, article, request),
-        "pages": pages,
-        "newest_first": newest_first,
-        "oldest_url": reverse("comments:below", args=[article.pk]),
-        "newest_url": reverse("comments:newest", args=[article.pk]),
-    }
-    return TemplateResponse(request, "news/comments/conversation.html", context)
-
-
-@require_safe
-def one(request: HttpRequest, comment_id: int) -> HttpResponseRedirect:
-    """A comment's own address, which stays when the pages of its conversation fill up."""
-    comment = get_object_or_404(ReaderComment.objects.only("article_id"), pk=comment_id)
-    article, _mode = commentable_or_404(request, comment.article_id, timezone.now())
-    address = address_of(article, comment.pk, request)
-    if address is None:
-        raise Http404
-    return HttpResponseRedirect(address)
-
-
-@require_safe
 @readers_own
 def reply(request: HttpRequest, comment_id: int) -> TemplateResponse:
     """The form for an answer, on a page of its own: the article's page is the same for every reader."""
@@ -104,28 +62,6 @@ def reply(request: HttpRequest, comment_id: int) -> TemplateResponse:
     form = CommentForm(initial={"parent": answered.pk}, wording=CommentSettings.for_request(request))
     notice = NOTICES[CommentsClosedError] if mode == "closed" else None
     return form_page(request, article, form, notice=notice, answered=answered)
-
-
-@require_safe
-@readers_own
-def pending(request: HttpRequest, key: str) -> TemplateResponse:
-    """What became of a comment, for the one who wrote it."""
-    comment = get_object_or_404(ReaderComment.objects.select_related("article"), key=key)
-    return pending_page(request, comment, timezone.now())
-
-
-def commentable_or_404(request: HttpRequest, article_id: int, at: "datetime") -> tuple[ArticlePage, str]:
-    """The article and its mode. Missing, a draft, private or without comments: nobody can tell which."""
-    site = Site.find_for_request(request)
-    articles = ArticlePage.objects.published(at).defer_streamfields()
-    # By `id`, which knows how large a number may be, not by the link to the page's row, which doesn't.
-    article = articles.descendant_of(site.root_page).filter(id=article_id).first() if site else None
-    if article is None:
-        raise Http404
-    mode = mode_of(article, CommentSettings.for_request(request), at)
-    if mode == "off":
-        raise Http404
-    return article, mode
 
 
 def take(
