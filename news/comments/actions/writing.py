@@ -45,7 +45,7 @@ class Words:
 class Circumstances:
     """How a comment came.
 
-    `network` is the sender's hash, `opened_at` when the form was begun, if that is known, `confirmed` that the
+    `network` is the sender's hash, `opened_at` when the form was begun where known, `confirmed` that the
     reader looked at it once more, `proved` that the browser has calculated for it.
     """
 
