@@ -18,6 +18,9 @@ from ads.placement import INSIDE
 from ads.selection import Creative, Pace, Pick, Tier
 
 FULL = 1 - 1e-9
+FAST = Pace.FAST
+SHARED = tuple(tier for tier in Tier if tier is not Tier.EXCLUSIVE)
+"""The tiers whose lines stand slot by slot, whatever stands in the others."""
 Item = TypeVar("Item")
 Chance: TypeAlias = Callable[[], float]
 Rows: TypeAlias = Iterable[Candidate]
@@ -38,9 +41,14 @@ def fill(
     found = [(index, index.find(context, at)) for index in slots]
     inside = frozenset(index.slot.pk for index in slots if index.slot.position in INSIDE)
     page, page_draw = Page(inside, room, may_serve), chance()
-    take_over(page, {index.slot.pk: rows_of(index, tiers, Tier.EXCLUSIVE) for index, tiers in found}, chance)
-    for tier in Tier:
-        waiting = [(index, tiers[tier]) for index, tiers in found if tier in tiers]
+    if any(Tier.EXCLUSIVE in tiers for _index, tiers in found):
+        take_over(page, {index.slot.pk: exclusive(index, tiers) for index, tiers in found}, chance)
+    for tier in SHARED:
+        waiting = [
+            (index, tiers[tier])
+            for index, tiers in found
+            if tier in tiers and index.slot.pk not in page.picks
+        ]
         for index, rows in sorted(waiting, key=lambda pair: pair[1].bit_count()):
             row = serve(page, index, tier, rows, page_draw, chance)
             if row is not None:
@@ -51,9 +59,8 @@ def fill(
 def serve(
     page: Page, index: SlotIndex, tier: Tier, found: int, page_draw: float, chance: Chance
 ) -> Candidate | None:
-    """The line of one tier for a slot that is still empty, if the draw falls on one."""
-    pk = index.slot.pk
-    if tier is Tier.EXCLUSIVE or pk in page.picks or not page.has_room((pk,)):
+    """The line of one tier for an empty slot, if the draw falls on one."""
+    if not page.has_room((index.slot.pk,)):
         return None
     if tier is Tier.SHARE:
         owner = by_share(index.candidates(found), page_draw)
@@ -62,8 +69,8 @@ def serve(
     return CHOICES[tier](filter(page.has_quota, rows) if tier is Tier.GUARANTEED else rows, chance)
 
 
-def rows_of(index: SlotIndex, tiers: Mapping[Tier, int], tier: Tier) -> list[Candidate]:
-    return list(index.candidates(tiers.get(tier, 0)))
+def exclusive(index: SlotIndex, tiers: Mapping[Tier, int]) -> list[Candidate]:
+    return list(index.candidates(tiers.get(Tier.EXCLUSIVE, 0)))
 
 
 def take_over(page: Page, found: Mapping[int, Rows], chance: Chance) -> None:
@@ -122,13 +129,14 @@ def by_rate(rows: Rows, chance: Chance) -> Candidate | None:
     fast: list[Candidate] = []
     without_goal: list[Candidate] = []
     for row in rows:
-        if row.line.rate is None:
+        line = row.line
+        if line.rate is None:
             without_goal.append(row)
             continue
-        total, last = total + row.line.rate, row
+        total, last = total + line.rate, row
         if draw < total:
             return row
-        if row.line.pace == Pace.FAST:
+        if line.pace == FAST:
             fast.append(row)
     if total >= FULL:
         return last
