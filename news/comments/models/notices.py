@@ -29,7 +29,11 @@ class Notice(models.Model):
         ADVERT = "advert", _("Advertisement or spam")
         OFF_TOPIC = "off-topic", _("Off the topic")
         ILLEGAL = "illegal", _("Against the law")
+        # The one kind of unlawful content that may be reported without a name: Art. 16 (2) (c).
+        CHILD_ABUSE = "child", _("Sexual abuse of children")
         OTHER = "other", _("Another reason")
+        # By the author of a comment that was taken away or cut, against that.
+        OBJECTION = "objection", _("Objection of the author")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")
