@@ -1,22 +1,18 @@
 """A reader writes a comment. Nothing here looks at a session or sets a cookie."""
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from django.conf import settings as django_settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
-from wagtail.models import Site
 
 from news.comments.actions import CannotAnswerError, CommentsClosedError, Words, submit
 from news.comments.forms import CommentForm
 from news.comments.models import CommentSettings, ReaderComment
-from news.comments.origins import Sender, sender
+from news.comments.origins import Sender
 from news.comments.pages import (
     NOTICES,
     ForeignFormError,
@@ -27,6 +23,7 @@ from news.comments.pages import (
     readers_own,
     unreadable,
 )
+from news.comments.requests import sent_by
 from news.comments.views.articles import commentable_or_404
 from news.models import ArticlePage
 
@@ -68,15 +65,14 @@ def take(
     request: HttpRequest, article: ArticlePage, form: CommentForm, *, mode: str, at: "datetime"
 ) -> ReaderComment:
     """The comment, stored; else the exception that says what is in its way."""
-    headers = request.headers
-    sent_by = sender(headers.get("Sec-Fetch-Site"), headers.get("Origin"), own_origins(request))
-    if sent_by is Sender.FOREIGN:
+    came_from = sent_by(request)
+    if came_from is Sender.FOREIGN:
         raise ForeignFormError
     if mode == "closed":
         raise CommentsClosedError
     if not form.is_valid():
         raise IncompleteError
-    if sent_by is Sender.UNKNOWN and not is_confirmed(article, form):
+    if came_from is Sender.UNKNOWN and not is_confirmed(article, form):
         raise UnconfirmedError
     cleaned = form.cleaned_data
     words = Words(
@@ -113,11 +109,3 @@ def is_confirmed(article: ArticlePage, form: CommentForm) -> bool:
         )
     except signing.BadSignature:
         return False
-
-
-def own_origins(request: HttpRequest) -> Collection[str]:
-    """From settings and the list of sites, never from what the request says of itself."""
-    site = Site.find_for_request(request)
-    addresses = [django_settings.WAGTAILADMIN_BASE_URL, *django_settings.CSRF_TRUSTED_ORIGINS]
-    addresses += [site.root_url] if site else []
-    return {f"{parts.scheme}://{parts.netloc}" for parts in map(urlsplit, addresses)}
