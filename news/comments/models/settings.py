@@ -78,6 +78,26 @@ class CommentSettings(PreviewableMixin, BaseSiteSetting):
         blank=True,
         default="Wird nicht veröffentlicht, nur für Rückfragen der Redaktion.",
     )
+    wants_decision_label = models.CharField(
+        _("box: mail when it is decided"),
+        max_length=120,
+        default="Per E-Mail benachrichtigen, wenn der Kommentar erscheint oder abgelehnt wird",
+    )
+    wants_replies_label = models.CharField(
+        _("box: mail on answers"), max_length=120, default="Per E-Mail benachrichtigen, wenn jemand antwortet"
+    )
+    keep_label = models.CharField(
+        _("box: keep name and draft"),
+        max_length=160,
+        default="Meinen Namen, meine E-Mail-Adresse und den Entwurf in diesem Browser speichern",
+        help_text=_("Nothing is kept before a reader ticks it. It is kept on the reader's device only."),
+    )
+    keep_help = models.CharField(
+        _("note at that box"),
+        max_length=120,
+        blank=True,
+        default="Nur auf diesem Gerät. Ohne das Häkchen wird alles wieder gelöscht.",
+    )
     button_label = models.CharField(_("label: button"), max_length=40, default="Kommentar abschicken")
     staff_name = models.CharField(
         _("name of the newsroom"),
@@ -117,6 +137,8 @@ class CommentSettings(PreviewableMixin, BaseSiteSetting):
                 FieldPanel("form_note"),
                 FieldRowPanel([FieldPanel("text_label"), FieldPanel("name_label")]),
                 FieldRowPanel([FieldPanel("email_label"), FieldPanel("email_help")]),
+                FieldRowPanel([FieldPanel("wants_decision_label"), FieldPanel("wants_replies_label")]),
+                FieldRowPanel([FieldPanel("keep_label"), FieldPanel("keep_help")]),
                 FieldPanel("button_label"),
                 FieldPanel("closed_text"),
             ],
