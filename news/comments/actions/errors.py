@@ -51,3 +51,11 @@ class DecidedMeanwhileError(Exception):
     def __init__(self, comment: "ReaderComment") -> None:
         super().__init__(f"{comment.pk}: {comment.status}")
         self.comment = comment
+
+
+class CannotReportError(Exception):
+    """Nobody can read the comment any more; or its author has nothing, or no longer anything, to object to."""
+
+
+class ReportDecidedError(Exception):
+    """Somebody else decided on this report, or took it up, since this moderator looked."""

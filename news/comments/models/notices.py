@@ -1,10 +1,12 @@
 """What readers report, and what they asked to have erased."""
 
 import secrets
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,16 @@ SIGNS = "BCDFGHJKLMNPQRSTVWXZ23456789"
 
 def reference_number() -> str:
     return "".join(secrets.choice(SIGNS) for _number in range(8))
+
+
+class NoticeQuerySet(models.QuerySet):
+    def open(self) -> Self:
+        """Nobody has decided on them yet."""
+        return self.filter(state__in=["waiting", "in-review"])
+
+    def upheld(self) -> Self:
+        """Reports that led to something: not the author's own objections."""
+        return self.filter(decision__in=["removed", "cut"]).exclude(category="objection")
 
 
 class Notice(models.Model):
@@ -74,6 +86,8 @@ class Notice(models.Model):
     )
     version = models.PositiveIntegerField(default=0)
 
+    objects = NoticeQuerySet.as_manager()
+
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -94,6 +108,18 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference}: {self.get_category_display()}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in (self.State.WAITING, self.State.IN_REVIEW)
+
+    @property
+    def is_objection(self) -> bool:
+        return self.category == self.Category.OBJECTION
+
+    def get_absolute_url(self) -> str:
+        """The receipt: what became of the report, for whoever sent it."""
+        return reverse("comments:receipt", args=[self.key])
 
 
 class Erasure(models.Model):

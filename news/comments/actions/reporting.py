@@ -1,0 +1,203 @@
+"""What anybody does who finds a comment wrong, and what moderators make of it.
+
+Reports outlive the comment. All open ones on a comment are decided together; whoever left an address is told
+once. Whoever writes here holds the comment's row first, so that reports and decisions come one after another.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from news.comments.actions.errors import CannotReportError, ReportDecidedError
+from news.comments.law.reports import reason_for
+from news.comments.law.statements import can_object, objection_of
+from news.comments.letters import write_letter
+from news.comments.models import Letter, Notice, ReaderComment
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+Category, Decision, State = Notice.Category, Notice.Decision, Notice.State
+GONE = (ReaderComment.Status.REJECTED, ReaderComment.Status.SPAM, ReaderComment.Status.DELETED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What somebody says is wrong; `network` is their hash."""
+
+    category: str
+    explanation: str = ""
+    law: str = ""
+    name: str = ""
+    email: str = ""
+    good_faith: bool = False
+    network: str = ""
+
+
+@transaction.atomic
+def report(comment: ReaderComment, words: Report, *, address: str, at: datetime) -> Notice:
+    """Take a report. The same person's second one on the same comment, while the first is open, is the first.
+
+    The same person is the same network with the same mailbox, or with none: an address alone would tell
+    anybody whether its owner reported something. Raises CannotReportError where nobody can read the comment.
+    """
+    current = _hold(comment)
+    if not current.is_visible:
+        raise CannotReportError
+    known = current.notices.open().filter(network=words.network, email__iexact=words.email)
+    if first := known.exclude(category=Category.OBJECTION).first():
+        return first
+    return _take(current, words, address=address, at=at)
+
+
+@transaction.atomic
+def object_to_decision(comment: ReaderComment, text: str, *, address: str, at: datetime) -> Notice:
+    """The author of a comment that was taken away or cut says why that is wrong. Twice is once.
+
+    Raises CannotReportError where nothing was decided against it, or too long ago.
+    """
+    current = _hold(comment)
+    if not can_object(current, at):
+        if first := objection_of(current):
+            return first
+        raise CannotReportError
+    words = Report(category=Category.OBJECTION, explanation=text, name=current.name, email=current.email)
+    return _take(current, words, address=address, at=at)
+
+
+def _take(comment: ReaderComment, words: Report, *, address: str, at: datetime) -> Notice:
+    notice = comment.notices.create(
+        category=words.category,
+        explanation=words.explanation,
+        law=words.law,
+        name=words.name,
+        email=words.email,
+        good_faith=words.good_faith,
+        network=words.network,
+        address=address,
+        quoted=comment.text,
+        created_at=at,
+    )
+    _note_down(notice, "news_comments.report", by=None)
+    _tell(Letter.Kind.NOTICE_RECEIVED, notice, at)
+    return notice
+
+
+@transaction.atomic
+def take_up(notice: Notice, *, by: "AbstractUser", seen: int) -> None:
+    """Say that somebody looks at it: others see it, and so does whoever reported. Twice is once."""
+    current = Notice.objects.select_for_update().get(pk=notice.pk)
+    if current.state == State.WAITING and current.version == seen:
+        current.state = State.IN_REVIEW
+        current.version += 1
+        current.save(update_fields=["state", "version"])
+        _note_down(current, "news_comments.review_report", by=by)
+
+
+def settle_reports(comment: ReaderComment, *, at: datetime, by: "AbstractUser | None") -> None:
+    """Close what has become pointless: within the transaction that changed the comment's status, after that.
+
+    What the newsroom takes away without looking at a report was still reported rightly; what vanishes by
+    itself (`by` None) settles the report without a decision. Published again, an objection has had its way.
+    """
+    open_ones = comment.notices.open()
+    if comment.is_visible:
+        objections = open_ones.filter(category=Category.OBJECTION)
+        _close(objections, State.DONE, decision=Decision.KEPT, by=by, at=at)
+    elif comment.status in GONE and by is None:
+        _close(open_ones, State.VOID, by=by, at=at)
+    elif comment.status in GONE:
+        reports = open_ones.exclude(category=Category.OBJECTION)
+        _close(reports, State.DONE, decision=Decision.REMOVED, by=by, at=at)
+
+
+@transaction.atomic
+def decide_reports(
+    notice: Notice,
+    decision: str,
+    *,
+    reasons: str,
+    by: "AbstractUser",
+    at: datetime,
+    seen: int | None = None,
+    seen_comment: int | None = None,
+    shortened: str = "",
+) -> None:
+    """Decide on a report, with it on all open ones on the same comment, and do with the comment what follows.
+
+    `reasons` go to whoever reported and to the author. `shortened` is what is left of a comment that is cut.
+    Raises ReportDecidedError where the report, DecidedMeanwhileError where the comment isn't any more what the
+    moderator saw; nothing is changed then.
+    """
+    comment = _hold(notice.comment) if notice.comment else None
+    current = Notice.objects.select_for_update().get(pk=notice.pk)
+    if not current.is_open or seen not in (None, current.version):
+        raise ReportDecidedError(current.reference)
+    together = comment.notices.open() if comment else Notice.objects.filter(pk=current.pk)
+    _close(together, State.DONE, decision=Decision(decision), reasons=reasons, by=by, at=at)
+    if comment is not None:
+        _carry_out(comment, current, decision, reasons, shortened, by=by, at=at, seen=seen_comment)
+    notice.refresh_from_db()
+
+
+def _carry_out(
+    comment: ReaderComment, notice: Notice, decision: str, reasons: str, shortened: str, **deed: Any
+) -> None:
+    from news.comments.actions import deciding  # which settles reports, after whatever it decides
+
+    if decision == Decision.REMOVED and not notice.is_objection:
+        deciding.reject(comment, reason=reason_for(notice.category), note=reasons, **deed)
+    elif decision == Decision.KEPT and notice.is_objection:
+        deciding.approve(comment, **deed)
+    elif decision == Decision.CUT:
+        deciding.cut(comment, shortened, **deed)
+
+
+def _close(
+    notices: Iterable[Notice],
+    state: str,
+    *,
+    by: "AbstractUser | None",
+    at: datetime,
+    decision: str = "",
+    reasons: str = "",
+) -> None:
+    for notice in notices:
+        notice.state, notice.decision, notice.reasons = state, decision, reasons
+        notice.decided_at, notice.decided_by = at, by
+        notice.version += 1
+        notice.save(update_fields=DECIDED)
+        _note_down(notice, "news_comments.decide_report", by=by, data={"decision": decision or state})
+        _tell(Letter.Kind.NOTICE_DECIDED, notice, at)
+
+
+DECIDED = ("state", "decision", "reasons", "decided_at", "decided_by", "version")
+
+
+def _hold(comment: ReaderComment) -> ReaderComment:
+    return ReaderComment.objects.select_for_update().get(pk=comment.pk)
+
+
+def _tell(kind: Letter.Kind, notice: Notice, at: datetime) -> None:
+    facts = {
+        "reference": notice.reference,
+        "category": notice.category,
+        "address": notice.address,
+        "path": notice.get_absolute_url(),
+        "state": notice.state,
+        "decision": notice.decision,
+        "reasons": notice.reasons,
+    }
+    write_letter(kind, notice.email, occasion=notice.reference, at=at, facts=facts)
+
+
+def _note_down(
+    notice: Notice, action: str, *, by: "AbstractUser | None", data: dict[str, Any] | None = None
+) -> None:
+    """Without a word of the report, or a name: the log outlives both."""
+    title = f"{notice._meta.verbose_name} {notice.reference}"
+    log(instance=notice, action=action, user=by, title=title, data=data)

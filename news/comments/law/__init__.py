@@ -1,0 +1,1 @@
+"""What the law wants of a newspaper with comments: site/decisions names its articles."""
