@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils import timezone
 from wagtail.images.models import AbstractImage
 from wagtail.models import Site
 
@@ -30,7 +29,6 @@ from .models import (
 )
 from .pictures import Picture, natural_size, picture_for, thumbnail
 from .querysets import LineItemQuerySet
-from .schedule import Schedule
 from .sizes import Size, parse_all, place_for
 
 logger = logging.getLogger(__name__)
@@ -137,13 +135,12 @@ def _labels(lines: LineItemQuerySet) -> Mapping[int, set[int]]:
 
 
 def _line_values(line: LineItem, targets: Targets) -> selection.Line:
-    schedule = Schedule(timezone.get_default_timezone(), frozenset(line.weekdays), line.opens, line.closes)
     return selection.Line(
         pk=line.pk,
         tier=selection.Tier(line.tier),
         slots=frozenset(target.slot_id for target in targets.slots),
         creatives=tuple(_creative_values(link) for link in targets.creatives),
-        schedule=schedule,
+        schedule=line.schedule,
         starts_at=line.starts_at,
         ends_at=line.ends_at,
         paused=line.paused,

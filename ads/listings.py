@@ -21,11 +21,14 @@ from .pictures import thumbnail
 from .prefill import add_url
 from .progress import State
 from .querysets import LineItemQuerySet
-from .standing import add_standings
+from .standing import add_standings, in_state
 from .steps import may_add, missing_steps
 from .wording import period_in_words, progress_in_words
 
-FILTERED_STATES = (State.RUNNING, State.WAITING, State.PAUSED, State.ENDED)
+FILTERED_STATES = (
+    *(State.RUNNING, State.BEHIND, State.WAITING),
+    *(State.DELIVERED, State.PAUSED, State.ENDED),
+)
 PERIODS = {"starting": _("Begins this week"), "ending": _("Ends this week")}
 
 
@@ -50,7 +53,7 @@ class LineItemFilters(WagtailFilterSet):
         fields = ["state", "week", "customer", "slot", "tier", "runs_on"]
 
     def in_state(self, lines: LineItemQuerySet, _name: str, state: str) -> LineItemQuerySet:
-        return lines.in_state(state, timezone.now())
+        return in_state(lines, State(state), timezone.now())
 
     def in_week(self, lines: LineItemQuerySet, _name: str, choice: str) -> LineItemQuerySet:
         week = week_of(timezone.now(), timezone.get_current_timezone())

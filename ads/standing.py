@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils import timezone
-
 from .counts import delivered
 from .forecast import WEEK, Supply, Week
 from .models import LearnedWeek, LineItem
+from .progress import State
+from .querysets import LineItemQuerySet
 from .schedule import Schedule
+
+BY_COUNTS = (State.BEHIND, State.DELIVERED)
 
 
 def add_standings(lines: Sequence[LineItem], at: datetime) -> None:
@@ -19,11 +21,19 @@ def add_standings(lines: Sequence[LineItem], at: datetime) -> None:
     counted, week = delivered(pursuing), week_of_site()
     supplies: dict[Schedule, Supply] = {}
     for line in pursuing:
-        schedule = Schedule(
-            timezone.get_default_timezone(), frozenset(line.weekdays), line.opens, line.closes
-        )
-        supply = supplies.setdefault(schedule, Supply(week, schedule))
+        supply = supplies.setdefault(line.schedule, Supply(week, line.schedule))
         line.delivered, line.due = counted[line.pk], due(line, supply, at)
+
+
+def in_state(lines: LineItemQuerySet, state: State, at: datetime) -> LineItemQuerySet:
+    """The bookings in a delivery state, as it follows from periods, pauses and counts."""
+    pursuing = list(lines.not_ended(at).exclude(goal=None))
+    add_standings(pursuing, at)
+    counted = {line.pk: line.state_at(at) for line in pursuing}
+    if state in BY_COUNTS:
+        return lines.filter(pk__in=[pk for pk, found in counted.items() if found == state])
+    elsewhere = [pk for pk, found in counted.items() if found in BY_COUNTS]
+    return lines.in_state(state, at).exclude(pk__in=elsewhere)
 
 
 def week_of_site() -> Week:

@@ -16,6 +16,7 @@ from ads.fields import SomeOfField
 from ads.forms import LineItemForm
 from ads.progress import State, delivery_state
 from ads.querysets import LineItemQuerySet
+from ads.schedule import Schedule
 from ads.surroundings import DEVICES, KINDS
 
 from .customers import Campaign, ExclusionLabel
@@ -151,6 +152,11 @@ class LineItem(Promise, ClusterableModel):
     @property
     def topic_slugs(self) -> frozenset[str]:
         return frozenset(slug.strip() for slug in self.topics.split(",") if slug.strip())
+
+    @property
+    def schedule(self) -> Schedule:
+        """The hours of the week in which it runs, on the site's clock."""
+        return Schedule(timezone.get_default_timezone(), frozenset(self.weekdays), self.opens, self.closes)
 
     def state_at(self, at: datetime) -> State:
         return delivery_state(

@@ -11,7 +11,7 @@ from ads.measurement.models import HourlyCount
 from ads.models import LineItem
 from ads.progress import State
 from ads.selection import Refusal
-from ads.standing import add_standings
+from ads.standing import add_standings, in_state
 from ads.wording import progress_in_words
 
 from .inventory import DAY
@@ -47,6 +47,16 @@ def test_counts_make_the_state(sold: LineItem, counted: int, state: State) -> No
     count(sold, 5000, kind="viewable")
     add_standings([sold], timezone.now())
     assert sold.state == state
+
+
+@pytest.mark.parametrize(
+    ("counted", "state"), [(0, State.BEHIND), (600, State.RUNNING), (1000, State.DELIVERED)]
+)
+def test_the_list_is_filtered_by_what_its_column_says(sold: LineItem, counted: int, state: State) -> None:
+    count(sold, counted)
+    now = timezone.now()
+    found = {wanted for wanted in State if in_state(LineItem.objects.all(), wanted, now).exists()}
+    assert found == {state}
 
 
 def test_what_is_due_follows_the_hours_that_were_open(sold: LineItem) -> None:
