@@ -54,7 +54,7 @@ class DecidedMeanwhileError(Exception):
 
 
 class CannotReportError(Exception):
-    """Nobody can read the comment any more; or its author has nothing, or no longer anything, to object to."""
+    """Nobody can read the comment any more; or there is nothing, or no longer anything, to object to."""
 
 
 class ReportDecidedError(Exception):

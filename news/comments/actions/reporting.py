@@ -4,7 +4,6 @@ Reports outlive the comment. All open ones on a comment are decided together; wh
 once. Whoever writes here holds the comment's row first, so that reports and decisions come one after another.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -98,21 +97,34 @@ def take_up(notice: Notice, *, by: "AbstractUser", seen: int) -> None:
         _note_down(current, "news_comments.review_report", by=by)
 
 
-def settle_reports(comment: ReaderComment, *, at: datetime, by: "AbstractUser | None") -> None:
-    """Close what has become pointless: within the transaction that changed the comment's status, after that.
+def settle_reports(*comments: ReaderComment, at: datetime, by: "AbstractUser | None") -> None:
+    """Close what has become pointless: within the transaction that changed the comments' status, after that.
 
     What the newsroom takes away without looking at a report was still reported rightly; what vanishes by
     itself (`by` None) settles the report without a decision. Published again, an objection has had its way.
     """
-    open_ones = comment.notices.open()
-    if comment.is_visible:
-        objections = open_ones.filter(category=Category.OBJECTION)
-        _close(objections, State.DONE, decision=Decision.KEPT, by=by, at=at)
-    elif comment.status in GONE and by is None:
-        _close(open_ones, State.VOID, by=by, at=at)
-    elif comment.status in GONE:
-        reports = open_ones.exclude(category=Category.OBJECTION)
-        _close(reports, State.DONE, decision=Decision.REMOVED, by=by, at=at)
+    now = {comment.pk: comment for comment in comments}
+    for notice in Notice.objects.open().filter(comment__in=now):
+        comment = now[notice.comment_id]
+        if comment.is_visible and notice.is_objection:
+            _close(notice, State.DONE, decision=Decision.KEPT, by=by, at=at)
+        elif comment.status in GONE and by is None:
+            _close(notice, State.VOID, by=by, at=at)
+        elif comment.status in GONE and not notice.is_objection:
+            _close(notice, State.DONE, decision=Decision.REMOVED, by=by, at=at)
+
+
+def reopen_reports(*comments: ReaderComment, decided_at: datetime) -> None:
+    """The decision of that moment is taken back: so is what it made of reports. Letters not sent yet aren't."""
+    closed = Notice.objects.filter(comment__in=comments, state=State.DONE, decided_at=decided_at)
+    for notice in closed:
+        letters = Letter.objects.filter(kind=Letter.Kind.NOTICE_DECIDED, occasion=_occasion(notice))
+        letters.filter(sent_at=None).delete()
+        notice.state, notice.decision, notice.reasons = State.WAITING, "", ""
+        notice.decided_at, notice.decided_by = None, None
+        notice.version += 1
+        notice.save(update_fields=DECIDED)
+        _note_down(notice, "news_comments.reopen_report", by=None)
 
 
 @transaction.atomic
@@ -130,15 +142,16 @@ def decide_reports(
     """Decide on a report, with it on all open ones on the same comment, and do with the comment what follows.
 
     `reasons` go to whoever reported and to the author. `shortened` is what is left of a comment that is cut.
-    Raises ReportDecidedError where the report, DecidedMeanwhileError where the comment isn't any more what the
-    moderator saw; nothing is changed then.
+    Raises ReportDecidedError where the report, DecidedMeanwhileError where the comment isn't any more what
+    the moderator saw; nothing is changed then.
     """
     comment = _hold(notice.comment) if notice.comment else None
     current = Notice.objects.select_for_update().get(pk=notice.pk)
     if not current.is_open or seen not in (None, current.version):
         raise ReportDecidedError(current.reference)
     together = comment.notices.open() if comment else Notice.objects.filter(pk=current.pk)
-    _close(together, State.DONE, decision=Decision(decision), reasons=reasons, by=by, at=at)
+    for each in together:
+        _close(each, State.DONE, decision=Decision(decision), reasons=reasons, by=by, at=at)
     if comment is not None:
         _carry_out(comment, current, decision, reasons, shortened, by=by, at=at, seen=seen_comment)
     notice.refresh_from_db()
@@ -158,7 +171,7 @@ def _carry_out(
 
 
 def _close(
-    notices: Iterable[Notice],
+    notice: Notice,
     state: str,
     *,
     by: "AbstractUser | None",
@@ -166,13 +179,12 @@ def _close(
     decision: str = "",
     reasons: str = "",
 ) -> None:
-    for notice in notices:
-        notice.state, notice.decision, notice.reasons = state, decision, reasons
-        notice.decided_at, notice.decided_by = at, by
-        notice.version += 1
-        notice.save(update_fields=DECIDED)
-        _note_down(notice, "news_comments.decide_report", by=by, data={"decision": decision or state})
-        _tell(Letter.Kind.NOTICE_DECIDED, notice, at)
+    notice.state, notice.decision, notice.reasons = state, decision, reasons
+    notice.decided_at, notice.decided_by = at, by
+    notice.version += 1
+    notice.save(update_fields=DECIDED)
+    _note_down(notice, "news_comments.decide_report", by=by, data={"decision": decision or state})
+    _tell(Letter.Kind.NOTICE_DECIDED, notice, at)
 
 
 DECIDED = ("state", "decision", "reasons", "decided_at", "decided_by", "version")
@@ -192,7 +204,12 @@ def _tell(kind: Letter.Kind, notice: Notice, at: datetime) -> None:
         "decision": notice.decision,
         "reasons": notice.reasons,
     }
-    write_letter(kind, notice.email, occasion=notice.reference, at=at, facts=facts)
+    write_letter(kind, notice.email, occasion=_occasion(notice), at=at, facts=facts)
+
+
+def _occasion(notice: Notice) -> str:
+    """One letter for each decision, also where one was taken back and another made."""
+    return f"{notice.reference}-{notice.version}"
 
 
 def _note_down(
