@@ -16,6 +16,8 @@ from news.comments.viewsets import ArticleViewSet, ReaderCommentViewSet
 
 LOG_ACTIONS = {
     "news_comments.submit": (_("Write a comment"), _("Written by a reader")),
+    "news_comments.change": (_("Change one's own comment"), _("Changed by its author")),
+    "news_comments.withdraw": (_("Delete one's own comment"), _("Deleted by its author")),
     "news_comments.answer": (_("Answer a comment"), _("Written by the newsroom")),
     "news_comments.approve": (_("Publish a comment"), pgettext_lazy("comment", "Published")),
     "news_comments.reject": (_("Reject a comment"), _("Rejected")),
@@ -24,6 +26,12 @@ LOG_ACTIONS = {
     "news_comments.pick": (_("Recommend a comment"), _("Recommended")),
     "news_comments.unpick": (_("Recommend a comment no more"), _("Recommended no more")),
     "news_comments.restore": (_("Put a comment back into the queue"), _("Put back into the queue")),
+    "news_comments.undo": (_("Take a decision on a comment back"), _("Decision taken back")),
+    "news_comments.cut": (_("Cut a comment"), _("Cut")),
+    "news_comments.uncut": (_("Take a cut of a comment back"), _("Cut taken back")),
+    "news_comments.ban": (_("Ban the author of a comment"), _("Author banned")),
+    "news_comments.lift": (_("Lift a ban of comments"), _("Ban lifted")),
+    "news_comments.conversation": (_("Open, hold or close comments"), _("Comments opened, held or closed")),
 }
 
 

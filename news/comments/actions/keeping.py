@@ -1,17 +1,34 @@
-"""What goes with every deed: a line in the audit log, and counts that stay right."""
+"""What goes with every deed: rows locked in one order, a line in the audit log, counts that stay right."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Count, F
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from news.comments.models import Conversation, ReaderComment
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
+
+
+def locked(*numbers: int) -> dict[int, ReaderComment]:
+    """These comments as they stand, locked until the transaction ends.
+
+    With each, the first of its conversation is locked too, where they are counted; always in the same order,
+    so that no two deeds wait for each other. Whoever answers one of them meanwhile doesn't wait.
+    """
+    first = ReaderComment.objects.filter(pk__in=numbers).values("root")
+    rows = ReaderComment.objects.filter(Q(pk__in=numbers) | Q(pk__in=first)).order_by("pk")
+    standing = {comment.pk: comment for comment in rows.select_for_update(no_key=True)}
+    return {number: standing[number] for number in numbers if number in standing}
 
 
 def note_down(
@@ -22,26 +39,63 @@ def note_down(
     data: Mapping[str, Any] | None = None,
 ) -> None:
     """Without a word of the comment: the log outlives what a reader asks to have erased."""
-    title = f"{comment._meta.verbose_name} {comment.pk}"
-    log(instance=comment, action=action, user=by, title=title, data=dict(data) if data else None)
+    log(instance=comment, action=action, user=by, title=title_of(comment), data=dict(data) if data else None)
+
+
+def note_down_all(
+    comments: Iterable[ReaderComment],
+    action: str,
+    *,
+    by: "AbstractBaseUser",
+    at: datetime,
+    deed: UUID,
+    data: Mapping[str, Any] | None = None,
+) -> None:
+    """The same for what one press did to many, a line for each; `deed` holds the lines together."""
+    kind = ContentType.objects.get_for_model(ReaderComment)
+    same = {"content_type": kind, "action": action, "user_id": by.pk, "timestamp": at, "uuid": deed}
+    ModelLogEntry.objects.bulk_create(
+        ModelLogEntry(object_id=str(comment.pk), label=title_of(comment), data=dict(data or {}), **same)
+        for comment in comments
+    )
+
+
+def title_of(comment: ReaderComment) -> str:
+    return f"{comment._meta.verbose_name} {comment.pk}"
 
 
 def conversation_of(article_id: int) -> Conversation:
     """The article's own, locked until the transaction ends: counts and modes change one after another."""
     Conversation.objects.get_or_create(article_id=article_id)
-    return Conversation.objects.select_for_update().get(article_id=article_id)
+    return Conversation.objects.select_for_update(no_key=True).get(article_id=article_id)
 
 
 def count_visible(comment: ReaderComment, change: int) -> None:
     """One more or one less can be read. Within the transaction that changes the status, its row locked."""
-    if not change:
+    count_all([(comment, change)])
+
+
+def count_all(changes: Iterable[tuple[ReaderComment, int]]) -> None:
+    """The same for many comments, each with its change, in as few statements as there are sums."""
+    threads, articles = Counter[int](), Counter[int]()
+    for comment, change in changes:
+        threads[comment.root_id or comment.pk] += change
+        articles[comment.article_id] += change
+    if not any(articles.values()) and not any(threads.values()):
         return
-    Conversation.objects.get_or_create(article_id=comment.article_id)
-    Conversation.objects.filter(article_id=comment.article_id).update(
-        comment_count=F("comment_count") + change
-    )
-    first = comment.root_id or comment.pk
-    ReaderComment.objects.filter(pk=first).update(thread_size=F("thread_size") + change)
+    _add(ReaderComment.objects.all(), "pk", "thread_size", threads)
+    rows = [Conversation(article_id=article_id) for article_id in sorted(articles)]
+    Conversation.objects.bulk_create(rows, ignore_conflicts=True)
+    conversations = Conversation.objects.filter(article_id__in=articles)
+    if len(articles) > 1:
+        list(conversations.select_for_update(no_key=True).order_by("article_id").values_list("pk"))
+    _add(conversations, "article_id", "comment_count", articles)
+
+
+def _add(rows: models.QuerySet, key: str, field: str, changes: Counter[int]) -> None:
+    for change in sorted(set(changes.values()) - {0}):
+        numbers = [number for number, own in changes.items() if own == change]
+        rows.filter(**{f"{key}__in": numbers}).update(**{field: F(field) + change})
 
 
 @transaction.atomic

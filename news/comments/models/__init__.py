@@ -5,6 +5,7 @@ from news.comments.models.letters import Letter, MailWish
 from news.comments.models.notices import Erasure, Notice
 from news.comments.models.rules import CommentRules
 from news.comments.models.settings import CommentSettings
+from news.comments.models.undoing import FormerState
 
 __all__ = [
     "DEPTH_MAX",
@@ -13,6 +14,7 @@ __all__ = [
     "CommentSettings",
     "Conversation",
     "Erasure",
+    "FormerState",
     "Letter",
     "MailWish",
     "Notice",

@@ -123,13 +123,15 @@ class ReaderComment(Place):
         indexes = [
             models.Index(fields=["article", "status", "created_at"], name="comments_of_article"),
             models.Index(fields=["status", "created_at"], name="comments_by_status"),
+            models.Index(fields=["created_at", "id"], name="comments_by_age"),
             models.Index(
                 fields=["article", "created_at", "id"],
                 name="comments_conversations",
                 condition=Q(parent=None, thread_size__gt=0),
             ),
             models.Index(
-                fields=["article", "-is_pick", "-recommendations", "created_at"],
+                # "approved" sorts before any other status: what is gone comes last, however it was liked.
+                fields=["article", "status", "-is_pick", "-recommendations", "created_at", "id"],
                 name="comments_recommended",
                 condition=Q(parent=None, thread_size__gt=0),
             ),
