@@ -25,5 +25,9 @@ def mailbox_digest(email: str) -> str:
 
 
 def digest(purpose: str, value: str) -> str:
-    key = f"news.comments.{purpose}:{settings.SECRET_KEY}".encode()
+    return digest_with(settings.SECRET_KEY, purpose, value)
+
+
+def digest_with(secret: str, purpose: str, value: str) -> str:
+    key = f"news.comments.{purpose}:{secret}".encode()
     return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
