@@ -29,7 +29,7 @@ PURE = {
     *("ads/candidates.py", "ads/decision.py", "ads/forecast.py", "ads/pacing.py", "ads/quotas.py"),
     *("ads/moments.py", "ads/running.py"),
     *("ads/schedule.py", "ads/selection.py", "ads/sizes.py", "home/stylebook/colours.py"),
-    *("news/comments/moderation.py", "news/periods.py", "news/players.py"),
+    *("news/comments/hours.py", "news/comments/moderation.py", "news/periods.py", "news/players.py"),
     *("search/excerpt.py", "search/words.py"),
 }
 REGISTRIES = [".".join(name) for name in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))]
