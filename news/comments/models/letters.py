@@ -1,11 +1,30 @@
 """Mail about comments: what is to be sent, to whom, and whether it was."""
 
+from datetime import datetime, timedelta
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from news.comments.law.terms import LETTERS_KEPT, LINKS_KEPT, WISHES_UNCONFIRMED
 from news.comments.models.comments import ReaderComment, random_key
+
+# Longer than any run takes over one letter: whoever claimed it then is gone.
+CLAIM_LASTS = timedelta(minutes=10)
+# So late that somebody should look after it.
+OVERDUE = timedelta(hours=1)
+
+
+class MailWishQuerySet(models.QuerySet):
+    def in_force(self) -> Self:
+        """Confirmed from the mailbox, and not called off."""
+        return self.filter(confirmed_at__isnull=False, stopped_at=None)
+
+    def forgettable(self, at: datetime) -> Self:
+        """Nobody confirmed them in time."""
+        return self.filter(confirmed_at=None, comment__created_at__lte=at - WISHES_UNCONFIRMED)
 
 
 class MailWish(models.Model):
@@ -18,6 +37,8 @@ class MailWish(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)
 
+    objects = MailWishQuerySet.as_manager()
+
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -26,6 +47,34 @@ class MailWish(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.comment_id}"
+
+
+class LetterQuerySet(models.QuerySet):
+    def open(self) -> Self:
+        """Neither sent nor given up."""
+        return self.filter(sent_at=None, given_up_at=None)
+
+    def due(self, at: datetime) -> Self:
+        """Nobody is sending them, and they may go now; who waits longest comes first."""
+        return self.open().filter(handed_at=None, due_at__lte=at).order_by("due_at", "pk")
+
+    def claim(self, letter: "Letter", at: datetime) -> bool:
+        """Whether this process may send it: of all that ask at once, one. Only a clear no gives it back."""
+        claimed = self.open().filter(pk=letter.pk, handed_at=None)
+        return bool(claimed.update(handed_at=at, attempts=F("attempts") + 1))
+
+    def cut_off(self, at: datetime) -> Self:
+        """Whoever was sending them has died: nobody knows whether they went out."""
+        return self.open().filter(handed_at__lte=at - CLAIM_LASTS)
+
+    def overdue(self, at: datetime) -> Self:
+        return self.open().filter(created_at__lte=at - OVERDUE)
+
+    def forgettable(self, at: datetime) -> Self:
+        """Done with for long enough that their occasion can't come again."""
+        links = Q(kind__in=["confirm", "my-data"], created_at__lte=at - LINKS_KEPT)
+        old = links | Q(created_at__lte=at - LETTERS_KEPT)
+        return self.filter(old, Q(sent_at__isnull=False) | Q(given_up_at__isnull=False))
 
 
 class Letter(models.Model):
@@ -48,10 +97,14 @@ class Letter(models.Model):
     facts = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(default=timezone.now)
+    # Since when somebody is sending it. Where nothing came of that, nobody knows whether it went out.
+    handed_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
     given_up_at = models.DateTimeField(null=True)
     error = models.CharField(max_length=200, blank=True)
+
+    objects = LetterQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
 
