@@ -52,8 +52,8 @@ class NormalisedField(forms.CharField):
             )
 
 
-class CommentForm(forms.Form):
-    """What a reader fills in, in the settings' words. It carries nothing that differs between readers."""
+class TextForm(forms.Form):
+    """The words of a comment alone: what its author may change for a while."""
 
     text = NormalisedField(
         shortest=TEXT_MIN,
@@ -61,6 +61,33 @@ class CommentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "data-limit": TEXT_MAX}),
         error_messages={"required": _("Please write your comment here.")},
     )
+
+    error_css_class = "field--error"
+
+    def __init__(self, *args: Any, wording: "CommentSettings", **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "schreiben-%s")
+        super().__init__(*args, **kwargs)
+        self.wording = wording
+        self.fields["text"].label = wording.text_label
+        self.fields["text"].help_text = _("At most %(limit)s characters") % {
+            "limit": number_format(TEXT_MAX, force_grouping=True)
+        }
+
+    @property
+    def asked(self) -> list[forms.BoundField]:
+        """The fields that a reader fills in, in their order."""
+        return [self["text"]]
+
+    def freeze(self) -> None:
+        """Readable and to be copied, but not to be changed."""
+        for bound in self.asked:
+            bound.field.widget.attrs["readonly"] = True
+            bound.field.help_text = ""
+
+
+class CommentForm(TextForm):
+    """What a reader fills in, in the settings' words. It carries nothing that differs between readers."""
+
     name = NormalisedField(
         shortest=NAME_MIN,
         longest=NAME_MAX,
@@ -76,6 +103,8 @@ class CommentForm(forms.Form):
             "invalid": _("This is not a complete e-mail address. For example: name@example.org"),
         },
     )
+    wants_decision = forms.BooleanField(required=False)
+    wants_replies = forms.BooleanField(required=False)
     parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
     # Its name never changes and it hides by a class of the stylesheet: forms wait in caches for a long time.
     betreff = NormalisedField(
@@ -83,25 +112,24 @@ class CommentForm(forms.Form):
         label=_("Please leave this field empty"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
+    # What scripts and our own pages add, each empty in the cached page.
+    opened = NormalisedField(required=False, widget=forms.HiddenInput)
+    proof = NormalisedField(required=False, widget=forms.HiddenInput)
     confirmation = NormalisedField(required=False, widget=forms.HiddenInput)
 
-    error_css_class = "field--error"
-
-    def __init__(self, *args: Any, wording: "CommentSettings", **kwargs: Any) -> None:
-        kwargs.setdefault("auto_id", "schreiben-%s")
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.wording = wording
-        for name in ("text", "name", "email"):
-            self.fields[name].label = getattr(wording, f"{name}_label")
-        self.fields["text"].help_text = _("At most %(limit)s characters") % {
-            "limit": number_format(TEXT_MAX, force_grouping=True)
-        }
-        self.fields["email"].help_text = wording.email_help
+        for name in ("name", "email", "wants_decision", "wants_replies"):
+            self.fields[name].label = getattr(self.wording, f"{name}_label")
+        self.fields["email"].help_text = self.wording.email_help
 
     @property
     def asked(self) -> list[forms.BoundField]:
-        """The fields that a reader sees, in their order."""
         return [self["text"], self["name"], self["email"]]
+
+    @property
+    def wishes(self) -> list[forms.BoundField]:
+        return [self["wants_decision"], self["wants_replies"]]
 
     def answered(self, article: "ArticlePage") -> "ReaderComment | None":
         """What is being answered, as far as it can be seen below that article."""
@@ -111,14 +139,9 @@ class CommentForm(forms.Form):
             return None
         return article.reader_comments.visible().filter(pk=parent).first() if parent else None
 
-    def with_value(self, name: str, value: str) -> "CommentForm":
-        """The same form with one value exchanged, ready to be sent again."""
+    def with_values(self, **values: str) -> "CommentForm":
+        """The same form with some values exchanged, ready to be sent again."""
         data = self.data.copy()
-        data[name] = value
+        for name, value in values.items():
+            data[name] = value
         return CommentForm(data, wording=self.wording)
-
-    def freeze(self) -> None:
-        """Readable and to be copied, but not to be changed."""
-        for bound in self.asked:
-            bound.field.widget.attrs["readonly"] = True
-            bound.field.help_text = ""

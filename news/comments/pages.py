@@ -1,25 +1,27 @@
 """The pages that a reader may meet on the way to a comment: never stored, never indexed."""
 
+import json
+import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from news.comments.actions import CannotAnswerError, CommentsClosedError, RefusedError
-from news.comments.forms import CommentForm
-from news.comments.models import CommentSettings, ReaderComment
+from news.comments.actions import can_change, can_withdraw, changeable_until
+from news.comments.forms import CommentForm, TextForm
+from news.comments.models import CommentRules, CommentSettings, ReaderComment
+from news.comments.obstacles import Obstacle
 from news.comments.section import netiquette_url
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from news.models import ArticlePage
 
 BODY_MAX = 256 * 1024
@@ -28,63 +30,11 @@ comes back in the form, with its length, and isn't lost; judging it takes less t
 FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
-class ForeignFormError(Exception):
-    """The form was sent from a page that isn't ours."""
-
-
-class IncompleteError(Exception):
-    """The form has errors."""
-
-
-class UnconfirmedError(Exception):
-    """Nothing says where the form was sent from: the reader is to look at it and send it once more."""
-
-
 class SeeOther(HttpResponseRedirect):
     """After a POST: reloading what follows sends nothing again."""
 
     status_code = 303
 
-
-@dataclass(frozen=True)
-class Notice:
-    """What a reader is told above the form, and with which status."""
-
-    status: int
-    heading: str | Promise
-    text: str | Promise
-    can_send: bool = True
-
-
-NOTICES: dict[type[Exception], Notice] = {
-    ForeignFormError: Notice(
-        403,
-        _("Please send it from here"),
-        _("The form was sent from another website, so it has not been taken. Your text is still here."),
-    ),
-    CommentsClosedError: Notice(
-        409,
-        _("Comments are closed"),
-        _("They were closed while you were writing. Your text is still here, so that you can copy it."),
-        can_send=False,
-    ),
-    CannotAnswerError: Notice(
-        409,
-        _("This comment can't be answered any more"),
-        _("It is no longer on the page. Your text is still here: it can be sent as a comment of its own."),
-    ),
-    IncompleteError: Notice(
-        422, _("Please look at this once more"), _("Everything that you wrote is still here.")
-    ),
-    RefusedError: Notice(
-        422, _("This can't be taken as it is"), _("Please look at the text and the name once more.")
-    ),
-    UnconfirmedError: Notice(
-        200,
-        _("Please confirm once more"),
-        _("Is everything right? Then please send the comment with the button below."),
-    ),
-}
 
 Status = ReaderComment.Status
 WAITING = _("Your comment is waiting for the newsroom")
@@ -114,20 +64,36 @@ def readers_own(view: Response) -> Response:
 
 
 def unreadable(request: HttpRequest) -> HttpResponse | None:
-    """A plain answer to what no form of ours sends, before any of it is read."""
+    """A page of few words for what no form of ours sends, before any of it is read."""
     if int(request.META.get("CONTENT_LENGTH") or 0) > BODY_MAX:
-        return _plain(
-            413, _("This is too much text for a comment. Your browser's back button brings it back.")
-        )
+        return render(request, "news/comments/too_large.html", status=413)
     charset = (request.content_params or {}).get("charset", "utf-8").lower()
     if request.content_type not in FORM_TYPES or charset not in ("utf-8", "utf8"):
-        return _plain(415, _("Please use the form below the article."))
+        text = f"{_('Please use the form below the article.')}\n"
+        return HttpResponse(text, status=415, content_type="text/plain; charset=utf-8")
     return None
 
 
-def pending_page(request: HttpRequest, comment: ReaderComment, at: "datetime") -> TemplateResponse:
-    """What became of a comment, and the way back to where it stands or would stand."""
+def pending_page(
+    request: HttpRequest,
+    comment: ReaderComment,
+    at: datetime,
+    *,
+    form: TextForm | None = None,
+    notice: Obstacle | None = None,
+) -> TemplateResponse:
+    """What became of a comment, what its author can do with it, and the way back to where it stands.
+
+    `form` is the one that was sent, where something is in its way: its text is to be sent again or copied.
+    """
     settings = CommentSettings.for_request(request)
+    minutes = CommentRules.for_request(request).edit_minutes
+    changeable = can_change(comment, minutes=minutes, at=at)
+    if form is None and changeable:
+        form = TextForm(initial={"text": comment.text}, wording=settings)
+    elif form is not None and not (changeable and (notice is None or notice.can_send)):
+        changeable = False
+        form.freeze()
     article_url = comment.article.get_url(request) if comment.article.live else ""
     own_place = reverse("comments:one", args=[comment.pk]) if comment.is_visible else below(article_url)
     context = {
@@ -138,12 +104,13 @@ def pending_page(request: HttpRequest, comment: ReaderComment, at: "datetime") -
         "return_url": own_place if article_url else "",
         "wording": settings,
         "netiquette_url": netiquette_url(settings, request),
+        "form": form,
+        "notice": notice,
+        "can_change": changeable,
+        "minutes_left": math.ceil((changeable_until(comment, minutes) - at) / timedelta(minutes=1)),
+        "can_withdraw": can_withdraw(comment),
     }
-    return TemplateResponse(request, "news/comments/pending.html", context)
-
-
-def _plain(status: int, text: str | Promise) -> HttpResponse:
-    return HttpResponse(f"{text}\n", status=status, content_type="text/plain; charset=utf-8")
+    return _answer(request, "news/comments/pending.html", context, notice)
 
 
 def below(article_url: str) -> str:
@@ -156,10 +123,14 @@ def form_page(
     article: "ArticlePage",
     form: CommentForm,
     *,
-    notice: Notice | None = None,
+    notice: Obstacle | None = None,
     answered: ReaderComment | None = None,
+    challenge: dict | None = None,
 ) -> TemplateResponse:
-    """The form on a page of its own, with what the reader typed so far."""
+    """The form on a page of its own, with what the reader typed so far.
+
+    With a `challenge`, a script calculates and sends the form by itself; without one, a button does.
+    """
     settings = CommentSettings.for_request(request)
     can_send = notice is None or notice.can_send
     if not can_send:
@@ -173,9 +144,18 @@ def form_page(
         "answered": answered,
         "notice": notice,
         "can_send": can_send,
+        "challenge": json.dumps(challenge) if challenge else "",
         "wording": settings,
         "post_url": reverse("comments:below", args=[article.pk]),
         "netiquette_url": netiquette_url(settings, request),
     }
-    status = notice.status if notice else 200
-    return TemplateResponse(request, "news/comments/form_page.html", context, status=status)
+    return _answer(request, "news/comments/form_page.html", context, notice)
+
+
+def _answer(
+    request: HttpRequest, template: str, context: dict[str, object], notice: Obstacle | None
+) -> TemplateResponse:
+    response = TemplateResponse(request, template, context, status=notice.status if notice else 200)
+    if notice and notice.retry_after:
+        response.headers["Retry-After"] = str(notice.retry_after)
+    return response

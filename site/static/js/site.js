@@ -50,29 +50,6 @@ function player(stage) {
   });
 }
 
-// Counts what the server counts: the cleaned text, by code points (news/comments/moderation.py, `normalise`).
-function countedText(text) {
-  return [...text.replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, "\n")
-    .replace(/(?![\n\t])[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "").normalize("NFC")
-    .replace(/([\p{Mn}\p{Me}]{2})[\p{Mn}\p{Me}]+/gu, "$1").replace(/[^\S\n\ufeff]+$/gm, "").replace(/\n{3,}/g, "\n\n")
-    .replace(/^[^\S\ufeff]+|[^\S\ufeff]+$/g, "")].length;
-}
-
-function charactersLeft(area) {
-  const place = document.getElementById(`${area.id}_helptext`);
-  if (!place) return;
-  const words = place.textContent;
-  const show = () => {
-    const left = area.dataset.limit - countedText(area.value);
-    const number = Math.abs(left).toLocaleString("de-DE");
-    place.classList.toggle("is-over", left < 0);
-    place.ariaLive = left < 100 ? "polite" : "off";
-    place.textContent = !area.value ? words : left < 0 ? `${number} Zeichen zu viel` : `noch ${number} Zeichen`;
-  };
-  area.addEventListener("input", show);
-  show();
-}
-
 // Copying, printing and the device's own sheet are offered where the browser can do them.
 function share(row) {
   const { shareTitle: title, shareUrl: url } = row.dataset;
@@ -95,5 +72,4 @@ each("[data-today]", showToday);
 each("time[data-relative]", (time) => inWords(time));
 each("[data-after-screens]", backToTop);
 each("[data-player]", player);
-each("textarea[data-limit]", charactersLeft);
 each("[data-share-url]", share);
