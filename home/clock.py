@@ -36,6 +36,7 @@ JOBS = (
     # Without a stream there is nothing to count later; workers of its own may count beside the clock.
     *([Job("count_events", every=timedelta(seconds=5))] if settings.REDIS_URL else []),
     Job("forget_events", every=timedelta(days=1), again=timedelta(hours=1)),
+    Job("forget_readers", every=timedelta(days=1), again=timedelta(hours=1)),
     Job("learn_forecast", every=timedelta(days=1), again=timedelta(hours=1)),
     Job("clearsessions", every=timedelta(days=1), again=timedelta(hours=1)),
 )

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from wagtail.log_actions import log
 
-from news.comments.actions.errors import CannotReportError, ReportDecidedError
-from news.comments.law.reports import reason_for
+from news.comments.actions.errors import CannotReportError
+from news.comments.actions.keeping import locked
 from news.comments.law.statements import can_object, objection_of
 from news.comments.letters import write_letter
 from news.comments.models import Letter, Notice, ReaderComment
@@ -44,8 +44,8 @@ def report(comment: ReaderComment, words: Report, *, address: str, at: datetime)
     The same person is the same network with the same mailbox, or with none: an address alone would tell
     anybody whether its owner reported something. Raises CannotReportError where nobody can read the comment.
     """
-    current = _hold(comment)
-    if not current.is_visible:
+    current = locked(comment.pk).get(comment.pk)
+    if current is None or not current.is_visible:
         raise CannotReportError
     known = current.notices.open().filter(network=words.network, email__iexact=words.email)
     if first := known.exclude(category=Category.OBJECTION).first():
@@ -59,9 +59,9 @@ def object_to_decision(comment: ReaderComment, text: str, *, address: str, at: d
 
     Raises CannotReportError where nothing was decided against it, or too long ago.
     """
-    current = _hold(comment)
-    if not can_object(current, at):
-        if first := objection_of(current):
+    current = locked(comment.pk).get(comment.pk)
+    if current is None or not can_object(current, at):
+        if first := current and objection_of(current):
             return first
         raise CannotReportError
     words = Report(category=Category.OBJECTION, explanation=text, name=current.name, email=current.email)
@@ -81,7 +81,7 @@ def _take(comment: ReaderComment, words: Report, *, address: str, at: datetime) 
         quoted=comment.text,
         created_at=at,
     )
-    _note_down(notice, "news_comments.report", by=None)
+    note_report_down(notice, "news_comments.report", by=None)
     _tell(Letter.Kind.NOTICE_RECEIVED, notice, at)
     return notice
 
@@ -94,7 +94,7 @@ def take_up(notice: Notice, *, by: "AbstractUser", seen: int) -> None:
         current.state = State.IN_REVIEW
         current.version += 1
         current.save(update_fields=["state", "version"])
-        _note_down(current, "news_comments.review_report", by=by)
+        note_report_down(current, "news_comments.review_report", by=by)
 
 
 def settle_reports(*comments: ReaderComment, at: datetime, by: "AbstractUser | None") -> None:
@@ -107,15 +107,15 @@ def settle_reports(*comments: ReaderComment, at: datetime, by: "AbstractUser | N
     for notice in Notice.objects.open().filter(comment__in=now):
         comment = now[notice.comment_id]
         if comment.is_visible and notice.is_objection:
-            _close(notice, State.DONE, decision=Decision.KEPT, by=by, at=at)
+            close(notice, State.DONE, decision=Decision.KEPT, by=by, at=at)
         elif comment.status in GONE and by is None:
-            _close(notice, State.VOID, by=by, at=at)
+            close(notice, State.VOID, by=by, at=at)
         elif comment.status in GONE and not notice.is_objection:
-            _close(notice, State.DONE, decision=Decision.REMOVED, by=by, at=at)
+            close(notice, State.DONE, decision=Decision.REMOVED, by=by, at=at)
 
 
 def reopen_reports(*comments: ReaderComment, decided_at: datetime) -> None:
-    """The decision of that moment is taken back: so is what it made of reports. Letters not sent yet aren't."""
+    """The decision of that moment is taken back, and with it what it made of reports and letters."""
     closed = Notice.objects.filter(comment__in=comments, state=State.DONE, decided_at=decided_at)
     for notice in closed:
         letters = Letter.objects.filter(kind=Letter.Kind.NOTICE_DECIDED, occasion=_occasion(notice))
@@ -124,53 +124,10 @@ def reopen_reports(*comments: ReaderComment, decided_at: datetime) -> None:
         notice.decided_at, notice.decided_by = None, None
         notice.version += 1
         notice.save(update_fields=DECIDED)
-        _note_down(notice, "news_comments.reopen_report", by=None)
+        note_report_down(notice, "news_comments.reopen_report", by=None)
 
 
-@transaction.atomic
-def decide_reports(
-    notice: Notice,
-    decision: str,
-    *,
-    reasons: str,
-    by: "AbstractUser",
-    at: datetime,
-    seen: int | None = None,
-    seen_comment: int | None = None,
-    shortened: str = "",
-) -> None:
-    """Decide on a report, with it on all open ones on the same comment, and do with the comment what follows.
-
-    `reasons` go to whoever reported and to the author. `shortened` is what is left of a comment that is cut.
-    Raises ReportDecidedError where the report, DecidedMeanwhileError where the comment isn't any more what
-    the moderator saw; nothing is changed then.
-    """
-    comment = _hold(notice.comment) if notice.comment else None
-    current = Notice.objects.select_for_update().get(pk=notice.pk)
-    if not current.is_open or seen not in (None, current.version):
-        raise ReportDecidedError(current.reference)
-    together = comment.notices.open() if comment else Notice.objects.filter(pk=current.pk)
-    for each in together:
-        _close(each, State.DONE, decision=Decision(decision), reasons=reasons, by=by, at=at)
-    if comment is not None:
-        _carry_out(comment, current, decision, reasons, shortened, by=by, at=at, seen=seen_comment)
-    notice.refresh_from_db()
-
-
-def _carry_out(
-    comment: ReaderComment, notice: Notice, decision: str, reasons: str, shortened: str, **deed: Any
-) -> None:
-    from news.comments.actions import deciding  # which settles reports, after whatever it decides
-
-    if decision == Decision.REMOVED and not notice.is_objection:
-        deciding.reject(comment, reason=reason_for(notice.category), note=reasons, **deed)
-    elif decision == Decision.KEPT and notice.is_objection:
-        deciding.approve(comment, **deed)
-    elif decision == Decision.CUT:
-        deciding.cut(comment, shortened, **deed)
-
-
-def _close(
+def close(
     notice: Notice,
     state: str,
     *,
@@ -179,19 +136,16 @@ def _close(
     decision: str = "",
     reasons: str = "",
 ) -> None:
+    """Within a transaction that holds the comment's row, or the report's where the comment is gone."""
     notice.state, notice.decision, notice.reasons = state, decision, reasons
     notice.decided_at, notice.decided_by = at, by
     notice.version += 1
     notice.save(update_fields=DECIDED)
-    _note_down(notice, "news_comments.decide_report", by=by, data={"decision": decision or state})
+    note_report_down(notice, "news_comments.decide_report", by=by, data={"decision": decision or state})
     _tell(Letter.Kind.NOTICE_DECIDED, notice, at)
 
 
 DECIDED = ("state", "decision", "reasons", "decided_at", "decided_by", "version")
-
-
-def _hold(comment: ReaderComment) -> ReaderComment:
-    return ReaderComment.objects.select_for_update().get(pk=comment.pk)
 
 
 def _tell(kind: Letter.Kind, notice: Notice, at: datetime) -> None:
@@ -212,7 +166,7 @@ def _occasion(notice: Notice) -> str:
     return f"{notice.reference}-{notice.version}"
 
 
-def _note_down(
+def note_report_down(
     notice: Notice, action: str, *, by: "AbstractUser | None", data: dict[str, Any] | None = None
 ) -> None:
     """Without a word of the report, or a name: the log outlives both."""

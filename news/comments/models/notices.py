@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from news.comments.models.comments import ReaderComment, random_key
@@ -18,6 +19,13 @@ SIGNS = "BCDFGHJKLMNPQRSTVWXZ23456789"
 
 def reference_number() -> str:
     return "".join(secrets.choice(SIGNS) for _number in range(8))
+
+
+OBJECTED: dict[str, str | Promise] = {
+    "removed": _("The decision stands: the comment isn't published."),
+    "cut": _("The comment is published in part."),
+    "kept": _("The objection was right: the comment is published."),
+}
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -116,6 +124,13 @@ class Notice(models.Model):
     @property
     def is_objection(self) -> bool:
         return self.category == self.Category.OBJECTION
+
+    @property
+    def outcome(self) -> str | Promise:
+        """The decision in a sentence; what is decided on an objection sounds different. Empty while open."""
+        if self.is_objection and self.decision:
+            return OBJECTED[self.decision]
+        return self.get_decision_display()
 
     def get_absolute_url(self) -> str:
         """The receipt: what became of the report, for whoever sent it."""
