@@ -1,12 +1,10 @@
 """What a reader meets on the way to a comment."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from news.comments.models import ReaderComment
@@ -139,26 +137,6 @@ def test_a_forged_host_makes_no_origin_ours(post: Post, client: Client) -> None:
     assert post({"origin": "http://evil.example", "host": "evil.example"}).status_code == 403
 
 
-def confirmation_in(page: str) -> str:
-    return page.split('name="confirmation" value="')[1].split('"')[0]
-
-
-def test_an_old_browser_confirms_once_more(post: Post) -> None:
-    preview = post({})
-    assert preview.status_code == 200
-    assert "Bitte noch einmal bestätigen" in html(preview)
-    assert not ReaderComment.objects.exists()
-    assert post({}, confirmation=confirmation_in(html(preview))).status_code == 303
-    assert ReaderComment.objects.count() == 1
-
-
-def test_a_confirmation_is_good_for_these_words_only(post: Post) -> None:
-    token = confirmation_in(html(post({})))
-    assert post({}, confirmation=token, text="Etwas ganz anderes.").status_code == 200
-    assert post({}, confirmation=token + "x").status_code == 200
-    assert not ReaderComment.objects.exists()
-
-
 def test_answering(client: Client, post: Post, say: Say) -> None:
     comment = say("Wer hat das gezählt?")
     page = html(client.get(f"/kommentare/antwort/{comment.pk}/"))
@@ -234,34 +212,6 @@ def test_no_article_has_that_number(client: Client, article: ArticlePage, pk: st
 def test_only_reading_and_writing_is_understood(client: Client, article: ArticlePage) -> None:
     assert client.put(f"/kommentare/{article.pk}/").status_code == 405
     assert client.get(f"/kommentare/{article.pk}/").status_code == 200
-
-
-@pytest.mark.parametrize(
-    ("status", "words", "text_shown"),
-    [
-        ("pending", "Die Redaktion liest ihn, bevor er erscheint.", True),
-        ("spam", "Die Redaktion liest ihn, bevor er erscheint.", True),
-        ("approved", "Er steht jetzt unter dem Artikel.", True),
-        ("rejected", "Grund: Am Thema vorbei", False),
-        ("deleted", "Dieser Kommentar wurde gelöscht.", False),
-    ],
-)
-def test_its_author_learns_what_became_of_it(
-    client: Client, say: Say, status: str, words: str, text_shown: bool
-) -> None:
-    reason = "off-topic" if status == "rejected" else ""
-    comment = say("Hm, https://example.org/", status=status, reason=reason, created_at=timezone.now())
-    page = html(client.get(comment.get_absolute_url()))
-    assert words in page
-    assert ("Hm, https://example.org/" in page) == text_shown
-    assert 'href="https://example.org/' not in page
-
-
-def test_the_page_of_a_comment_is_no_place_to_publish(client: Client, say: Say) -> None:
-    comment = say("Kanarienvogel", status="pending", created_at=timezone.now() - timedelta(days=2))
-    assert "Kanarienvogel" not in html(client.get(comment.get_absolute_url()))
-    assert client.get("/kommentare/eingegangen/nobody/").status_code == 404
-    assert client.get("/kommentare/eingegangen/%00/").status_code == 404
 
 
 def test_no_answer_of_ours_is_stored_or_sets_a_cookie(client: Client, post: Post, say: Say) -> None:
