@@ -35,6 +35,8 @@ JOBS = (
     Job("publish_due", every=timedelta(seconds=20), again=timedelta(seconds=60)),
     # Without a stream there is nothing to count later; workers of its own may count beside the clock.
     *([Job("count_events", every=timedelta(seconds=5))] if settings.REDIS_URL else []),
+    Job("send_letters", every=timedelta(seconds=30)),
+    Job("write_digests", every=timedelta(minutes=5)),
     Job("forget_events", every=timedelta(days=1), again=timedelta(hours=1)),
     Job("forget_readers", every=timedelta(days=1), again=timedelta(hours=1)),
     Job("learn_forecast", every=timedelta(days=1), again=timedelta(hours=1)),

@@ -9,9 +9,11 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from news.comments import bulk_actions, decisions
-from news.comments.models import ReaderComment
+from news.comments.mailing.panel import letters_panels
+from news.comments.models import Notice, ReaderComment
+from news.comments.notice_desk import NoticeViewSet
 from news.comments.panels import panels_for
-from news.comments.permissions import ModerationPolicy
+from news.comments.permissions import ModerationPolicy, NoticePolicy
 from news.comments.viewsets import ArticleViewSet, ReaderCommentViewSet
 
 LOG_ACTIONS = {
@@ -32,6 +34,12 @@ LOG_ACTIONS = {
     "news_comments.ban": (_("Ban the author of a comment"), _("Author banned")),
     "news_comments.lift": (_("Lift a ban of comments"), _("Ban lifted")),
     "news_comments.conversation": (_("Open, hold or close comments"), _("Comments opened, held or closed")),
+    "news_comments.report": (_("Report a comment"), _("Reported")),
+    "news_comments.review_report": (_("Look at a report"), _("Taken up")),
+    "news_comments.decide_report": (_("Decide on a report"), pgettext_lazy("report", "Decided")),
+    "news_comments.reopen_report": (_("Open a report again"), _("Opened again")),
+    "news_comments.erase": (_("Erase a comment"), _("Erased")),
+    "news_comments.flood": (_("Hold comments because of a flood"), _("Comments held: too many at once")),
 }
 
 
@@ -42,6 +50,7 @@ def register_log_actions(actions: Any) -> None:
 
 
 register_permission_policy(ReaderComment, ModerationPolicy(ReaderComment))
+register_permission_policy(Notice, NoticePolicy(Notice))
 register_snippet(ReaderCommentViewSet)
 
 for action in bulk_actions.ALL:
@@ -54,6 +63,11 @@ def register_article_viewset() -> ArticleViewSet:
     return ArticleViewSet()
 
 
+@hooks.register("register_admin_viewset")
+def register_notice_viewset() -> NoticeViewSet:
+    return NoticeViewSet()
+
+
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[URLPattern]:
     return [path("reader-comments/decide/", include((decisions.urlpatterns, "comment_decisions")))]
@@ -61,4 +75,4 @@ def register_admin_urls() -> list[URLPattern]:
 
 @hooks.register("construct_homepage_panels")
 def add_panels(request: HttpRequest, panels: list[Any]) -> None:
-    panels.extend(panels_for(request.user))
+    panels.extend([*letters_panels(request.user), *panels_for(request.user)])

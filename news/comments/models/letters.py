@@ -8,7 +8,6 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from news.comments.law.terms import LETTERS_KEPT, LINKS_KEPT, WISHES_UNCONFIRMED
 from news.comments.models.comments import ReaderComment, random_key
 
 # Longer than any run takes over one letter: whoever claimed it then is gone.
@@ -22,9 +21,9 @@ class MailWishQuerySet(models.QuerySet):
         """Confirmed from the mailbox, and not called off."""
         return self.filter(confirmed_at__isnull=False, stopped_at=None)
 
-    def forgettable(self, at: datetime) -> Self:
-        """Nobody confirmed them in time."""
-        return self.filter(confirmed_at=None, comment__created_at__lte=at - WISHES_UNCONFIRMED)
+    def of_mailbox(self, wish: "MailWish") -> Self:
+        """All that weren't called off under the address of this one."""
+        return self.filter(comment__email__iexact=wish.comment.email, stopped_at=None)
 
 
 class MailWish(models.Model):
@@ -69,12 +68,6 @@ class LetterQuerySet(models.QuerySet):
 
     def overdue(self, at: datetime) -> Self:
         return self.open().filter(created_at__lte=at - OVERDUE)
-
-    def forgettable(self, at: datetime) -> Self:
-        """Done with for long enough that their occasion can't come again."""
-        links = Q(kind__in=["confirm", "my-data"], created_at__lte=at - LINKS_KEPT)
-        old = links | Q(created_at__lte=at - LETTERS_KEPT)
-        return self.filter(old, Q(sent_at__isnull=False) | Q(given_up_at__isnull=False))
 
 
 class Letter(models.Model):

@@ -169,6 +169,9 @@ WAGTAILSEARCH_BACKENDS = {
 EMBED_FRAME_HOSTS = ["www.youtube-nocookie.com", "player.vimeo.com"]
 WAGTAILEMBEDS_RESPONSIVE_HTML = True
 
+# Seconds for each of a mail server's answers. Letters are sent by the clock, never while a reader waits.
+EMAIL_TIMEOUT = 10
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

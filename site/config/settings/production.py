@@ -1,6 +1,9 @@
 """Behind a web server or a CDN that ends TLS. What differs between sites comes from the environment."""
 
 import os
+from urllib.parse import urlsplit
+
+import dj_email_url
 
 from .base import *  # noqa: F403
 from .base import DATA_DIR, WAGTAILADMIN_BASE_URL
@@ -24,3 +27,13 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else Non
 
 # A web server in front hands out MEDIA_ROOT/images. `make serve` has none, and does it itself.
 SERVE_MEDIA = os.environ.get("SERVE_MEDIA") == "1"
+
+# Such as submission://name:password@mail.example.org; without it, a mail server on this machine.
+MAIL_SERVER = dj_email_url.parse(os.environ.get("EMAIL_URL") or "smtp://localhost")
+EMAIL_BACKEND = "news.comments.mailing.handing.WatchingBackend"
+EMAIL_HOST, EMAIL_PORT = MAIL_SERVER["EMAIL_HOST"], MAIL_SERVER["EMAIL_PORT"]
+EMAIL_HOST_USER = MAIL_SERVER["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = MAIL_SERVER["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER["EMAIL_USE_TLS"], MAIL_SERVER["EMAIL_USE_SSL"]
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM") or f"redaktion@{urlsplit(WAGTAILADMIN_BASE_URL).hostname}"
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
