@@ -96,6 +96,7 @@ class FillSlots:
         self, snapshot: Snapshot, pks: Sequence[int], context: PageContext, at: datetime, room: float
     ) -> dict[int, Pick]:
         purse = keeper.pacer.purse
+        keeper.pacer.narrowing.note(pks, context)
         indexes = [snapshot.indexes[pk] for pk in pks]
         picks = fill(indexes, context, at, self.chance, room, purse.holds)
         for pick in picks.values():

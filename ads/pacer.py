@@ -13,6 +13,7 @@ from .counts import Counted, requests_since
 from .forecast import Forecast
 from .models import AdSlot, LearnedWeek, QuotaLease
 from .moments import HOUR
+from .narrowing import Narrowing
 from .pacing import TICK, GoalKind, Plan, Tally, Traffic, share_that_counts, with_ratings
 from .quotas import Purse
 from .selection import Line
@@ -24,7 +25,7 @@ class Pacer:
     """Costs nothing as long as no line has a goal. Its keeper sees that only one thread looks after it."""
 
     def __init__(self) -> None:
-        self.purse = Purse()
+        self.purse, self.narrowing = Purse(), Narrowing()
         self._holder = f"{os.getpid()}-{secrets.token_hex(6)}"
         self._traffic, self._counted = Traffic(), Counted()
         self._plan = Plan(Forecast(), lambda section: frozenset({section}))
@@ -50,7 +51,8 @@ class Pacer:
         self, indexes: Mapping[int, SlotIndex], lines: Mapping[int, Line], monotonic: float, at: datetime
     ) -> Mapping[int, SlotIndex]:
         self._traffic.note(monotonic, at, requests_since(at - HOUR))
-        ratings = self._plan.ratings(lines.values(), self._counted.tallies(lines, at), self._traffic, at)
+        tallies, parts = self._counted.tallies(lines, at), self.narrowing.look(lines.values())
+        ratings = self._plan.ratings(lines.values(), tallies, self._traffic, at, parts)
         self._paced, self._ticked_at = with_ratings(indexes, ratings), monotonic
         QuotaLease.objects.over(at).delete()
         return self._paced

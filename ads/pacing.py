@@ -29,6 +29,7 @@ KEPT = 45 * 60.0
 Aim: TypeAlias = tuple[frozenset[int], frozenset[int] | None]
 """The slots of a line and the sections, with all below them, that it is confined to; None: everywhere."""
 Hours: TypeAlias = Mapping[tuple[datetime, Cell], int]
+EVERYTHING: Mapping[int, float] = {}
 
 
 class GoalKind(StrEnum):
@@ -75,8 +76,9 @@ def lead(line: Line, at: datetime) -> float:
     return LEAD + (FRONT_LEAD - LEAD) * min(1.0, max(0.0, left))
 
 
-def rate(line: Line, tally: Tally, supply: Supply, traffic: float, at: datetime) -> Rating:
-    """`traffic` is the live traffic as a multiple of what was forecast.
+def rate(line: Line, tally: Tally, supply: Supply, traffic: float, at: datetime, part: float = 1.0) -> Rating:
+    """`traffic` is the live traffic as a multiple of what was forecast, `part` what is left of the supply by
+    targets that the forecast doesn't know.
 
     Where nothing is to be expected any more, every view is needed. Without an end there is nothing to spread
     the goal over: the line takes what it gets until it has reached it.
@@ -85,7 +87,7 @@ def rate(line: Line, tally: Tally, supply: Supply, traffic: float, at: datetime)
     if not left or line.ends_at is None:
         return Rating(1.0 if left else 0.0, 1.0, tally.delivered)
     needed = left / share_that_counts(GoalKind(line.goal_kind), tally)
-    expected = supply.between(max(at, line.starts_at), line.ends_at)
+    expected = part * supply.between(max(at, line.starts_at), line.ends_at)
     need = needed / expected if expected > 0 else 1.0
     return Rating(min(1.0, lead(line, at) * need / traffic), need, tally.delivered)
 
@@ -186,9 +188,14 @@ class Plan:
         return self._supplies[aim, schedule]
 
     def ratings(
-        self, lines: Iterable[Line], tallies: Mapping[int, Tally], traffic: Traffic, at: datetime
+        self,
+        lines: Iterable[Line],
+        tallies: Mapping[int, Tally],
+        traffic: Traffic,
+        at: datetime,
+        parts: Mapping[int, float] = EVERYTHING,
     ) -> dict[int, Rating]:
-        """For each line with a goal what it must do from now on."""
+        """For each line with a goal what it must do from now on. `parts` as `Narrowing.look` tells them."""
         lines = list(lines)
         if not lines:
             return {}
@@ -205,6 +212,7 @@ class Plan:
                 self.supply(self.aim(line), line.schedule),
                 live(self.aim(line)),
                 at,
+                parts.get(line.pk, 1.0),
             )
             for line in lines
         }

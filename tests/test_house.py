@@ -27,7 +27,7 @@ MAY_IMPORT = {
 PURE = {
     *("ads/context.py", "ads/destinations.py", "ads/marking.py", "ads/placement.py", "ads/progress.py"),
     *("ads/candidates.py", "ads/decision.py", "ads/forecast.py", "ads/pacing.py", "ads/quotas.py"),
-    *("ads/moments.py", "ads/running.py"),
+    *("ads/moments.py", "ads/narrowing.py", "ads/running.py"),
     *("ads/schedule.py", "ads/selection.py", "ads/sizes.py", "home/stylebook/colours.py"),
     *("news/comments/hours.py", "news/comments/moderation.py", "news/periods.py", "news/players.py"),
     *("search/excerpt.py", "search/words.py"),

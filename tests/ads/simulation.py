@@ -9,13 +9,14 @@ import heapq
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
 from ads.candidates import SlotIndex
 from ads.context import PageContext
 from ads.decision import fill
 from ads.forecast import Cell, Forecast, learn
+from ads.narrowing import Narrowing
 from ads.pacing import Plan, Tally, Traffic, with_ratings
 from ads.quotas import GRACE, LIFE, Purse, allowed
 from ads.schedule import Schedule
@@ -72,6 +73,15 @@ def bookings(scale: float) -> dict[str, Line]:
     }
 
 
+def narrow_bookings(scale: float) -> dict[str, Line]:
+    """Aimed at what no forecast knows: pages about the election, and phones."""
+    [model] = [line for line in bookings(scale).values() if line.pk == 1]
+    topic = replace(model, pk=7, goal=round(15_000 * scale), topics=frozenset({"wahl"}))
+    phones = replace(model, pk=8, goal=round(30_000 * scale), devices=frozenset({"phone"}))
+    narrow = {"H one topic, 14 days": topic, "I phones, 14 days": phones}
+    return {name: replace(line, creatives=(Creative(pk=line.pk),)) for name, line in narrow.items()}
+
+
 def expected_views(hour: datetime, scale: float) -> float:
     local = hour.astimezone(BERLIN)
     return VIEWS * scale / DAYS * CURVE[local.hour] / sum(CURVE) * DAY_OF_WEEK[local.weekday()]
@@ -105,6 +115,13 @@ def readers(scale: float, chance: random.Random) -> Iterator[tuple[datetime, int
             mean *= factor if start <= begin < end else 1
         for second in sorted(chance.uniform(0, 300) for _ in range(_poisson(mean, chance))):
             yield begin + timedelta(seconds=second), SPORT if chance.random() < SPORT_PART else CITY
+
+
+def a_page(section: int, chance: random.Random) -> PageContext:
+    """One page in ten is about the election, six in ten are read on a phone."""
+    topics = frozenset({"wahl"}) if chance.random() < 0.1 else frozenset()
+    device = "phone" if chance.random() < 0.6 else "desktop"
+    return PageContext(kind="article", page_id=1, sections=(section,), topics=topics, device=device)
 
 
 @dataclass
@@ -153,7 +170,7 @@ class Process:
         self.lines = {line.pk: line for line in lines}
         self.goals = {line.pk: line.goal or 0 for line in lines}
         self.indexes = {SLOT.pk: SlotIndex(SLOT, lines)}
-        self.traffic, self.purse = Traffic(), Purse()
+        self.traffic, self.purse, self.narrowing = Traffic(), Purse(), Narrowing()
         self.next_tick = MONDAY + timedelta(seconds=number * 7)
         self.looked = -1.0
 
@@ -167,7 +184,8 @@ class Process:
             self.next_tick = max(self.next_tick + timedelta(seconds=self.every), now)
             self.traffic.note(seconds, now, self.book.hours(now))
             tallies = {pk: Tally(self.book.shown[pk], self.book.delivered[pk]) for pk in self.lines}
-            ratings = self.plan.ratings(self.lines.values(), tallies, self.traffic, now)
+            parts = self.narrowing.look(self.lines.values())
+            ratings = self.plan.ratings(self.lines.values(), tallies, self.traffic, now, parts)
             self.indexes = with_ratings(self.indexes, ratings)
         self.purse.tick(seconds)
         running = {pk: line for pk, line in self.lines.items() if line.starts_at <= now < line.ends_at}
@@ -175,7 +193,8 @@ class Process:
             self.purse.put(self.book.grant(self.number, wishes, self.goals, now))
 
     def show(self, now: datetime, section: int, chance: random.Random) -> int:
-        page = PageContext(kind="article", page_id=1, sections=(section,))
+        page = a_page(section, chance)
+        self.narrowing.note([SLOT.pk], page)
         picks = fill(list(self.indexes.values()), page, now, chance.random, may_serve=self.purse.holds)
         for pick in picks.values():
             self.purse.spend(pick.line.pk)
@@ -199,10 +218,16 @@ class Outcome:
 
 
 def simulate(
-    *, scale: float, oversold: float = 1.0, processes: int = 3, tick: float = 60.0, seed: int = 1
+    *,
+    scale: float,
+    oversold: float = 1.0,
+    narrow: bool = False,
+    processes: int = 3,
+    tick: float = 60.0,
+    seed: int = 1,
 ) -> list[Outcome]:
     chance = random.Random(seed)
-    lines = bookings(scale * oversold)
+    lines = bookings(scale * oversold) | (narrow_bookings(scale * oversold) if narrow else {})
     plan = Plan(Forecast(learn(past(scale, chance), MONDAY, BERLIN)), lambda section: frozenset({section}))
     book = Book()
     workers = [Process(number, list(lines.values()), plan, book, tick) for number in range(processes)]

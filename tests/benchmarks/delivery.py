@@ -14,6 +14,8 @@ def bench_delivery() -> None:
     for oversold in (1.3, 1.7):
         print(f"\nThe same with every goal times {oversold}:")
         table(simulate(scale=SCALE / 2, oversold=oversold, tick=120.0))
+    print("\nThe same with two more, aimed at what no forecast knows:")
+    table(simulate(scale=SCALE / 2, narrow=True, tick=120.0))
 
 
 def table(outcomes: list[Outcome]) -> None:
