@@ -47,7 +47,8 @@ def statement_of(comment: ReaderComment) -> Statement | None:
             rules=tuple(entry["rule"] for entry in comment.fired),
             is_cut=bool(comment.original_text),
             is_staff=comment.is_staff,
-            touched=comment.version > 0,
+            # Its author changes it, too: that is nothing that was done to it.
+            touched=comment.version > 0 and comment.edited_at is None,
             by_newsroom=comment.decided_by_id is not None,
             reported=comment.notices.upheld().exists(),
             decided_at=comment.decided_at,
