@@ -8,8 +8,9 @@ class PageContext:
     """A page as the decision sees it. Frozen and without models, so that it can be cached with its shell.
 
     `kind` is one of those in `ads.surroundings`. `sections` holds page ids: the page's own section first,
-    then those above it. `topics` are slugs. `device` is phone, tablet or desktop: it is given when the slots
-    are filled, the cached shell knows none. `text_length` counts the characters of an article's text; a page
+    then those above it. `topics` are slugs. `device` (phone, tablet or
+    desktop) and `language` are the reader's: they are given when the slots are filled, the cached shell knows
+    only the language of the page. `text_length` counts the characters of an article's text; a page
     without such a text has none.
     """
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -19,7 +20,7 @@ from django.utils import timezone
 
 from .context import PageContext
 from .decision import fill
-from .devices import device_of
+from .devices import device_of, language_of
 from .faces import Face, SlotFace
 from .marking import marker_for
 from .measurement.tokens import Place, View
@@ -32,6 +33,7 @@ from .tokens import Click, dump
 
 logger = logging.getLogger(__name__)
 MARKER = re.compile(rb"<!--slot:([a-z-]+)(?::(\d{1,9}))?-->")
+LANGUAGES = dict(settings.LANGUAGES)
 VIEW_MARKER = b"<!--view-->"
 Filled: TypeAlias = tuple[list[str], str]
 """A piece for each marker of a slot, or none at all, and what stands for the marker of the view."""
@@ -69,7 +71,7 @@ class FillSlots:
         try:
             if context is None:
                 return NOTHING
-            return self._fill(request, replace(context, device=device_of(request.headers)), found)
+            return self._fill(request, for_reader(context, request.headers), found)
         except Exception:
             logger.exception("Slots of %s stay empty", request.path)
             return NOTHING
@@ -103,6 +105,12 @@ class FillSlots:
             if pick.line.goal:
                 purse.spend(pick.line.pk)
         return picks
+
+
+def for_reader(context: PageContext, headers: Mapping[str, str]) -> PageContext:
+    """The page in the hands of this reader: what the shell can't know, because it is everybody's."""
+    language = language_of(headers, LANGUAGES, context.language)
+    return replace(context, device=device_of(headers), language=language)
 
 
 def is_shell(response: HttpResponse) -> bool:

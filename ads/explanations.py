@@ -39,7 +39,7 @@ WORDS = {
     Refusal.OTHER_SECTION: _("The page belongs to another section."),
     Refusal.OTHER_TOPIC: _("The page has none of its topics."),
     Refusal.OTHER_KIND: _("It doesn't run on pages of this kind."),
-    Refusal.OTHER_LANGUAGE: _("It doesn't run on pages in this language."),
+    Refusal.OTHER_LANGUAGE: _("It doesn't run for readers of this language."),
     Refusal.OTHER_DEVICE: _("It doesn't run on devices of this kind."),
     Refusal.OTHER_PAGE: _("It runs on certain other pages only."),
     Refusal.EXCLUDED_PAGE: _("It is kept off this page."),

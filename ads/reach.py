@@ -27,7 +27,6 @@ class Aims:
     sections: frozenset[int] = field(default_factory=frozenset)
     topics: frozenset[str] = field(default_factory=frozenset)
     kinds: frozenset[str] = field(default_factory=frozenset)
-    languages: frozenset[str] = field(default_factory=frozenset)
     pages: frozenset[int] = field(default_factory=frozenset)
     excluded_pages: frozenset[int] = field(default_factory=frozenset)
     on_sensitive_pages: bool = False
@@ -97,7 +96,6 @@ def aims_of(item: LineItem) -> Aims:
         sections=_ids(item.section_targets.all(), "section_id"),
         topics=item.topic_slugs,
         kinds=frozenset(item.kinds),
-        languages=frozenset(item.languages),
         pages=_ids(item.page_targets.all(), "page_id"),
         excluded_pages=_ids(item.excluded_pages.all(), "page_id"),
         on_sensitive_pages=item.on_sensitive_pages,

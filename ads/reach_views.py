@@ -40,7 +40,6 @@ def aims_from(data: QueryDict) -> Aims:
         sections=frozenset(_chosen(data, "section_targets")),
         topics=frozenset(filter(SLUG.fullmatch, re.split(r"[,\s]+", data.get("topics", "")))),
         kinds=frozenset(data.getlist("kinds")),
-        languages=frozenset(data.getlist("languages")),
         pages=frozenset(_chosen(data, "page_targets")),
         excluded_pages=frozenset(_chosen(data, "excluded_pages")),
         on_sensitive_pages="on_sensitive_pages" in data,

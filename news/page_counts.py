@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
-from ads.context import PageContext
 from ads.reach import Aims, Fitting
 from news.models import ArticlePage, Contributor, SectionPage, Topic
 from news.querysets import PublicQuerySet
@@ -14,9 +13,7 @@ from news.serving import HOME_DEPTH
 
 
 def count_pages(aims: Aims, at: datetime) -> Iterator[Fitting]:
-    """Kinds that the booking doesn't want are missing."""
-    if aims.languages and PageContext(kind="article").language not in aims.languages:
-        return
+    """Kinds that the booking doesn't want are missing. Device and language are the reader's, not the page's."""
     for kind, pages in {"article": _articles(aims, at), "section": _sections(aims)}.items():
         if not aims.kinds or kind in aims.kinds:
             found = _named(pages, aims)

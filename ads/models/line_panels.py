@@ -48,7 +48,9 @@ BOOKING_FORM = TabbedInterface(
                 ),
                 InlinePanel("section_targets", heading=_("Only in sections"), label=_("Section")),
                 MultiFieldPanel(["topics", "on_sensitive_pages", "labels"], heading=_("Surroundings")),
-                MultiFieldPanel(["kinds", "devices", "languages"], heading=_("Kinds of page and device")),
+                MultiFieldPanel(
+                    ["kinds", "devices", "languages"], heading=_("Kinds of page, devices and languages")
+                ),
                 InlinePanel("page_targets", heading=_("Only on these pages"), label=_("Page")),
                 InlinePanel("excluded_pages", heading=_("Not on these pages"), label=_("Page")),
             ],

@@ -107,7 +107,9 @@ class LineItem(Promise, ClusterableModel):
         _("only on pages of the kind"), options=KINDS, help_text=_("No tick means all kinds of page.")
     )
     languages = SomeOfField(
-        _("only on pages in"), options=settings.LANGUAGES, help_text=_("No tick means every language.")
+        _("only for readers of"),
+        options=settings.LANGUAGES,
+        help_text=_("The language that their browsers prefer. No tick means every language."),
     )
     devices = SomeOfField(_("only on"), options=DEVICES, help_text=_("No tick means every device."))
     labels = ParentalManyToManyField(

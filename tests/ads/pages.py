@@ -20,6 +20,7 @@ def respond(
     *,
     at: datetime = NOON,
     agent: str = "",
+    languages: str = "",
     **request: Any,
 ) -> HttpResponse:
     """The shell as it leaves the middleware, at a moment and with a fixed chance."""
@@ -30,7 +31,9 @@ def respond(
     def view(_request: HttpRequest) -> HttpResponse:
         return response
 
-    asked = RequestFactory().get("/auto/", headers={"host": "localhost", "user-agent": agent})
+    asked = RequestFactory().get(
+        "/auto/", headers={"host": "localhost", "user-agent": agent, "accept-language": languages}
+    )
     for name, value in request.items():
         setattr(asked, name, value)
     fill_slots = FillSlots(view, now=lambda: at, monotonic=lambda: 0.0, chance=random.Random(1).random)

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
 from ads.context import PageContext
-from ads.devices import device_of
+from ads.devices import device_of, language_of
 from ads.models import LineItem, LineItemExcludedPage, LineItemPage
 
 from .inventory import ARTICLE, DAY, NOON, make_campaign
@@ -16,11 +16,9 @@ PHONE = "Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 Chrome/140.
 DESKTOP = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
 
 
-def is_filled(
-    page_id: int | None = None, kind: str = "article", language: str = "de", agent: str = ""
-) -> bool:
-    context = PageContext(kind=kind, page_id=page_id, language=language)
-    return "data-creative" in deliver(SHELL, context, agent=agent)
+def is_filled(page_id: int | None = None, kind: str = "article", **headers: str) -> bool:
+    context = PageContext(kind=kind, page_id=page_id)
+    return "data-creative" in deliver(SHELL, context, **headers)
 
 
 def test_a_booking_for_one_page_stands_there_alone(booking: LineItem) -> None:
@@ -43,12 +41,39 @@ def test_a_page_can_be_kept_free_of_a_booking(booking: LineItem) -> None:
     assert is_filled(page.pk + 1)
 
 
-def test_kinds_and_languages(booking: LineItem) -> None:
-    booking.kinds, booking.languages = ["home"], ["en"]
+def test_the_kind_of_page(booking: LineItem) -> None:
+    booking.kinds = ["home"]
     booking.save()
-    assert is_filled(kind="home", language="en")
-    assert not is_filled(kind="home")
-    assert not is_filled(language="en")
+    assert is_filled(kind="home")
+    assert not is_filled()
+
+
+def test_the_language_is_that_of_the_request(booking: LineItem) -> None:
+    booking.languages = ["en"]
+    booking.save()
+    assert is_filled(languages="en-GB,de;q=0.5")
+    assert not is_filled(languages="de,en;q=0.5")
+    assert not is_filled()
+
+
+@pytest.mark.parametrize(
+    ("says", "language"),
+    [
+        ("", "de"),
+        ("en", "en"),
+        ("EN-us", "en"),
+        ("fr, en;q=0.4, de;q=0.3", "en"),
+        ("en;q=0.3, de;q=0.9", "de"),
+        ("en;q=0", "de"),
+        ("*", "de"),
+        ("en;q=nan, de", "de"),
+        ("en;q=2", "de"),
+        (";q=;;,,", "de"),
+        ("x," * 9999 + "en", "de"),
+    ],
+)
+def test_the_language_that_a_reader_prefers(says: str, language: str) -> None:
+    assert language_of({"Accept-Language": says}, {"de", "en"}, "de") == language
 
 
 def test_the_device_is_that_of_the_request(booking: LineItem) -> None:
