@@ -23,13 +23,15 @@ MAY_IMPORT = {
     "home": {"ads", "news"},
     "site": {"ads", "news", "home", "search", "config"},
 }
+MODERATION = ("folding", "links", "rules", "submissions", "texts", "words")
 # Deciding without Django: the standard library, and each other.
 PURE = {
     *("ads/context.py", "ads/destinations.py", "ads/marking.py", "ads/placement.py", "ads/progress.py"),
     *("ads/candidates.py", "ads/decision.py", "ads/forecast.py", "ads/pacing.py", "ads/quotas.py"),
     *("ads/moments.py", "ads/narrowing.py", "ads/running.py"),
     *("ads/schedule.py", "ads/selection.py", "ads/sizes.py", "home/stylebook/colours.py"),
-    *("news/comments/hours.py", "news/comments/moderation.py", "news/periods.py", "news/players.py"),
+    *("news/comments/hours.py", "news/comments/pace.py", "news/periods.py", "news/players.py"),
+    *(f"news/comments/moderation/{name}.py" for name in MODERATION),
     *("search/excerpt.py", "search/words.py"),
 }
 REGISTRIES = [".".join(name) for name in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))]

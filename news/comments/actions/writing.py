@@ -12,10 +12,18 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
-from news.comments.actions.errors import CannotAnswerError, CommentsClosedError, RefusedError
+from news.comments.actions.conversing import hold_for_an_hour
+from news.comments.actions.errors import (
+    CannotAnswerError,
+    CommentsClosedError,
+    RefusedError,
+    UnprovenError,
+)
 from news.comments.actions.keeping import count_visible, note_down
+from news.comments.judging import judge, rules_of
 from news.comments.models import DEPTH_MAX, ReaderComment
-from news.comments.moderation import Fired, Outcome, normalise, normalise_line, verdict
+from news.comments.moderation import Fired, Outcome, Proof, normalise, normalise_line
+from news.comments.rates import keep_pace, queue_up
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -55,7 +63,8 @@ class Circumstances:
     proved: bool = False
 
 
-UNKNOWN = Circumstances()
+# Of what didn't come through a form: nobody is there who could confirm anything.
+UNKNOWN = Circumstances(confirmed=True)
 
 
 def submit(
@@ -69,62 +78,119 @@ def submit(
 ) -> ReaderComment:
     """Take a reader's comment. The same words of the same person once more are the first comment again.
 
-    `mode` is the one in force for the article, `reserved` are names that only the newsroom goes by.
-    Raises CommentsClosedError, CannotAnswerError or RefusedError.
+    `mode` is the one in force for the article, `reserved` are names that only the newsroom goes by. In one
+    transaction with what limits it, so that of many at once each is judged by those before it.
+    Raises CommentsClosedError, CannotAnswerError, TooManyError, RefusedError or UnprovenError; then nothing
+    is stored.
     """
     if mode not in ("open", "held"):
         raise CommentsClosedError
-    decision = verdict(words.text, words.name, mode=mode, trap=words.trap, reserved=reserved)
-    if decision.outcome == Outcome.REFUSED:
-        raise RefusedError(decision)
-    published = decision.outcome == Outcome.APPROVED
-    text = normalise(words.text)
     comment = ReaderComment(
         article=article,
         name=normalise_line(words.name),
         email=words.email,
-        text=text,
-        status=Status.APPROVED if published else Status.PENDING,
-        fired=[evidence(fired) for fired in decision.fired],
+        text=normalise(words.text),
         created_at=at,
         network=circumstances.network,
-        decided_at=at if published else None,
-        fingerprint=fingerprint(words.email, words.answers, text),
+        fingerprint=fingerprint(words.email, words.answers, normalise(words.text)),
     )
-    return _add(comment, words.answers)
+    try:
+        with transaction.atomic():
+            queue_up(comment.network, at)
+            return said_before(comment) or _take(
+                comment, words, circumstances, mode=mode, at=at, reserved=reserved
+            )
+    except IntegrityError:
+        return _said_meanwhile(comment)
+
+
+def said_before(comment: ReaderComment) -> ReaderComment | None:
+    """The same of the same author in the same place."""
+    said = ReaderComment.objects.filter(article=comment.article_id, fingerprint=comment.fingerprint)
+    return said.first()
+
+
+def _said_meanwhile(comment: ReaderComment) -> ReaderComment:
+    """A second click, in another process and from another network, was quicker."""
+    return ReaderComment.objects.get(article=comment.article_id, fingerprint=comment.fingerprint)
+
+
+def _take(
+    comment: ReaderComment,
+    words: Words,
+    circumstances: Circumstances,
+    *,
+    mode: str,
+    at: datetime,
+    reserved: Iterable[str],
+) -> ReaderComment:
+    rules = rules_of(comment.article)
+    keep_pace(comment.network, rules, at)
+    opened_at = circumstances.opened_at
+    decision = judge(
+        comment,
+        rules,
+        mode=mode,
+        at=at,
+        trap=words.trap,
+        reserved=reserved,
+        took=at - opened_at if opened_at else None,
+        proof=proof_of(circumstances),
+    )
+    if decision.outcome == Outcome.REFUSED:
+        raise RefusedError(decision)
+    if decision.wants_proof:
+        raise UnprovenError(decision)
+    comment.fired = [evidence(fired) for fired in decision.fired]
+    comment.status = STATUSES[decision.outcome]
+    comment.decided_at = None if comment.is_waiting else at
+    _add(comment, words.answers)
+    if "crowd" in {fired.rule for fired in decision.fired}:
+        hold_for_an_hour(comment.article, at)
+    return comment
+
+
+STATUSES = {Outcome.APPROVED: Status.APPROVED, Outcome.HELD: Status.PENDING, Outcome.SPAM: Status.SPAM}
+
+
+def proof_of(circumstances: Circumstances) -> Proof:
+    if circumstances.proved:
+        return Proof.PROVED
+    return Proof.CONFIRMED if circumstances.confirmed else Proof.NONE
 
 
 def answer_as_editor(
-    comment: ReaderComment, text: str, *, name: str, by: "AbstractUser", at: datetime
+    comment: ReaderComment, text: str, *, name: str, by: "AbstractUser", at: datetime, role: str = ""
 ) -> ReaderComment:
-    """Answer a reader in the newsroom's name; it appears at once. Raises CannotAnswerError."""
+    """Answer a reader in the newsroom's name; it appears at once, with the badge and, where there is one, the
+    role of who writes. Raises CannotAnswerError."""
     text = normalise(text)
     answer = ReaderComment(
         article_id=comment.article_id,
         name=name,
         text=text,
         is_staff=True,
+        staff_role=role,
         status=Status.APPROVED,
         created_at=at,
         decided_at=at,
         decided_by=by,
         fingerprint=fingerprint(f"user:{by.pk}", comment.pk, text),
     )
-    return _add(answer, comment.pk, by=by)
-
-
-def _add(comment: ReaderComment, answers: int | None, by: "AbstractUser | None" = None) -> ReaderComment:
     try:
         with transaction.atomic():
-            if answers is not None:
-                _hang_below(comment, answers)
-            comment.save(force_insert=True)
-            count_visible(comment, int(comment.is_visible))
-            note_down(comment, "news_comments.answer" if by else "news_comments.submit", by=by)
+            _add(answer, comment.pk, by=by)
     except IntegrityError:
-        # A second click, in this process or in another, was quicker.
-        return ReaderComment.objects.get(article=comment.article_id, fingerprint=comment.fingerprint)
-    return comment
+        return _said_meanwhile(answer)
+    return answer
+
+
+def _add(comment: ReaderComment, answers: int | None, by: "AbstractUser | None" = None) -> None:
+    if answers is not None:
+        _hang_below(comment, answers)
+    comment.save(force_insert=True)
+    count_visible(comment, int(comment.is_visible))
+    note_down(comment, "news_comments.answer" if by else "news_comments.submit", by=by)
 
 
 def _hang_below(comment: ReaderComment, answers: int) -> None:

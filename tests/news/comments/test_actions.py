@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry
 
 from news.comments import actions
 from news.comments.actions import CannotAnswerError, CommentsClosedError, RefusedError, Words, submit
-from news.comments.models import ReaderComment
+from news.comments.models import CommentRules, ReaderComment
 from news.models import ArticlePage
 from tests.factories import make_article, make_home, make_section
 from tests.news.comments.conftest import NOON, WORDS
@@ -37,6 +37,7 @@ def test_a_comment_waits_and_says_which_rules_fired(article: ArticlePage) -> Non
 
 
 def test_an_open_article_publishes_what_no_rule_objects_to(article: ArticlePage) -> None:
+    CommentRules.objects.update_or_create(site=article.get_site(), defaults={"hold_first": 0})
     assert submit(article, words(), mode="open", at=NOON).is_visible
     links = words(text="https://a.example https://b.example")
     assert submit(article, links, mode="open", at=NOON).is_waiting

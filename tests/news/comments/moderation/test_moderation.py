@@ -1,5 +1,6 @@
+"""The verdict: every rule on every comment, and the worst of them wins."""
+
 import unicodedata
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,6 @@ from news.comments.moderation import (
     TEXT_MAX,
     Outcome,
     is_invisible,
-    mode_in_force,
     normalise,
     normalise_line,
     verdict,
@@ -20,7 +20,6 @@ ANY_TEXT = st.text(st.characters(codec=None), max_size=200)
 NASTY_TEXT = st.text(
     st.sampled_from("aäß \t\r\n\x00\x1b\x85\u2028\u202e\u200d\u0301\u0308\u20dd\ud800é👩"), max_size=60
 )
-NOON = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 
 
 def rules(text: str, name: str = "Greta M.", mode: str = "open", trap: str = "") -> list[str]:
@@ -128,24 +127,3 @@ def test_only_an_open_article_publishes_at_once() -> None:
 @given(ANY_TEXT, ANY_TEXT)
 def test_no_text_whatever_breaks_the_rules(text: str, name: str) -> None:
     assert verdict(text, name, mode="open").outcome in Outcome
-
-
-@pytest.mark.parametrize(
-    ("own", "house", "days", "age", "mode"),
-    [
-        ("", "held", 0, 900, "held"),
-        ("open", "off", 0, 1, "open"),
-        ("off", "open", 0, 1, "off"),
-        ("", "open", 14, 13, "open"),
-        ("", "open", 14, 14, "closed"),
-        ("held", "open", 14, 15, "closed"),
-        ("off", "open", 14, 15, "off"),
-    ],
-)
-def test_which_mode_is_in_force(own: str, house: str, days: int, age: int, mode: str) -> None:
-    published_at = NOON - timedelta(days=age)
-    assert mode_in_force(own, house, published_at=published_at, close_after_days=days, at=NOON) == mode
-
-
-def test_an_article_without_a_date_never_closes() -> None:
-    assert mode_in_force("", "held", published_at=None, close_after_days=1, at=NOON) == "held"
