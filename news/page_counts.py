@@ -13,7 +13,7 @@ from news.serving import HOME_DEPTH
 
 
 def count_pages(aims: Aims, at: datetime) -> Iterator[Fitting]:
-    """Kinds that the booking doesn't want are missing. Device and language are the reader's, not the page's."""
+    """Kinds that the booking doesn't want are missing. Device and language are the reader's."""
     for kind, pages in {"article": _articles(aims, at), "section": _sections(aims)}.items():
         if not aims.kinds or kind in aims.kinds:
             found = _named(pages, aims)
