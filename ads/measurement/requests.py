@@ -1,11 +1,10 @@
 """What a request itself says against being counted."""
 
-from ipaddress import ip_address
-
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from .addresses import asking
 from .events import Reason
 from .filters import reason_of
 from .rates import is_too_often
@@ -21,14 +20,6 @@ def reason_for(request: HttpRequest) -> Reason:
 
 
 def sender(request: HttpRequest) -> str:
-    """The address that asked. Where a server of the house stands in front: the last one that it noted."""
-    address = request.META.get("REMOTE_ADDR", "")
-    forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return forwarded if forwarded and _is_inside(address) else address
-
-
-def _is_inside(address: str) -> bool:
-    try:
-        return ip_address(address).is_private
-    except ValueError:
-        return True  # a socket of this machine has no address
+    """The address that asked; empty where none is known."""
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    return asking(request.META.get("REMOTE_ADDR", ""), forwarded, settings.TRUSTED_PROXIES)

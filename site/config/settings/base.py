@@ -112,6 +112,10 @@ CACHES = {
 # With it events are taken in by a stream instead of the database: decision 6 says what that needs.
 REDIS_URL = os.environ.get("REDIS_URL", "")
 
+# How many servers of the house a request passes before it comes here: the address that the first of them
+# noted in X-Forwarded-For is the reader's. 0: there are none, and the header is what somebody made up.
+TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "1"))
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
