@@ -11,13 +11,15 @@ from django.db.models import Q
 
 from news.comments.actions.errors import CannotChangeError, RefusedError
 from news.comments.actions.keeping import count_visible, locked, note_down
-from news.comments.actions.writing import evidence, fingerprint
+from news.comments.actions.writing import STATUSES, evidence, fingerprint
+from news.comments.judging import judge, rules_of
 from news.comments.models import ReaderComment
-from news.comments.moderation import Outcome, Verdict, normalise, verdict
+from news.comments.moderation import Outcome, Verdict, normalise
 
 Status = ReaderComment.Status
 # The author of one under Spam is told that it waits, and can do with it what can be done with one that waits.
-OWN = (Status.PENDING, Status.APPROVED, Status.SPAM)
+# From the best to the worst.
+OWN = (Status.APPROVED, Status.PENDING, Status.SPAM)
 ANSWERS = (Status.PENDING, Status.APPROVED)
 
 
@@ -56,32 +58,33 @@ def change(
     nothing. Raises CannotChangeError or RefusedError.
     """
     text = normalise(text)
-    decision = verdict(text, comment.name, mode=mode, reserved=reserved)
-    if decision.outcome == Outcome.REFUSED:
-        raise RefusedError(decision)
     try:
         with transaction.atomic():
             current = locked(comment.pk)[comment.pk]
             if current.text != text:
                 if not can_change(current, minutes=minutes, at=at):
                     raise CannotChangeError
-                _exchange(current, text, decision, at)
+                _exchange(current, text, mode=mode, at=at, reserved=reserved)
     except IntegrityError as said_twice:  # by the same author, in the same place
         raise CannotChangeError from said_twice
     return current
 
 
-def _exchange(comment: ReaderComment, text: str, decision: Verdict, at: datetime) -> None:
-    was_visible = comment.is_visible
-    comment.text, comment.edited_at = text, at
-    comment.version += 1
+def _exchange(comment: ReaderComment, text: str, *, mode: str, at: datetime, reserved: Iterable[str]) -> None:
+    was, comment.text = Status(comment.status), text
+    decision = judge(comment, rules_of(comment.article), mode=mode, at=at, reserved=reserved)
+    if decision.outcome == Outcome.REFUSED:
+        raise RefusedError(decision)
+    comment.edited_at, comment.version = at, comment.version + 1
     comment.is_pick = False  # what the newsroom recommended were other words
     comment.fired = [*map(evidence, decision.fired), *_former(comment, decision)]
     comment.fingerprint = fingerprint(comment.email, comment.answered_id or comment.parent_id, text)
-    if was_visible and decision.outcome != Outcome.APPROVED:
-        comment.status, comment.decided_at, comment.decided_by = Status.PENDING, None, None
+    now = max(was, STATUSES[decision.outcome], key=OWN.index)
+    if now != was:
+        comment.status, comment.decided_by = now, None
+        comment.decided_at = None if now == Status.PENDING else at
     comment.save(update_fields=CHANGED)
-    count_visible(comment, int(comment.is_visible) - int(was_visible))
+    count_visible(comment, int(now == Status.APPROVED) - int(was == Status.APPROVED))
     note_down(comment, "news_comments.change", by=None)
 
 

@@ -64,6 +64,11 @@ def post(client: Client, article: ArticlePage) -> Callable[..., HttpResponse]:
     return post
 
 
+def confirmation_in(page: str) -> str:
+    """What the page that shows a comment once more sends with it."""
+    return page.split('name="confirmation" value="')[1].split('"')[0]
+
+
 def editor_form(client: Client, article: ArticlePage) -> dict[str, Any]:
     """What the article's editor would post as it stands, without the text, which a script writes."""
     page = client.get(f"/admin/pages/{article.pk}/edit/").content.decode()

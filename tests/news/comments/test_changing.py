@@ -18,13 +18,19 @@ from news.comments.actions import (
     reject,
     withdraw,
 )
-from news.comments.models import Conversation, ReaderComment
+from news.comments.models import CommentRules, Conversation, ReaderComment
 from news.models import ArticlePage
 from tests.news.comments.conftest import NOON
 
 Say = Callable[..., ReaderComment]
 SOON = NOON + timedelta(minutes=2)
 LINKS = "https://example.org/ https://example.com/ https://example.net/"
+
+
+@pytest.fixture(autouse=True)
+def _known(article: ArticlePage) -> None:
+    """Nobody is read first for being new."""
+    CommentRules.objects.update_or_create(site=article.get_site(), defaults={"hold_first": 0})
 
 
 def changed(comment: ReaderComment, text: str = "Nein.", **given: Any) -> ReaderComment:
@@ -177,3 +183,16 @@ def test_a_deleted_one_is_not_changed(say: Say) -> None:
     withdraw(comment, at=SOON)
     with pytest.raises(CannotChangeError):
         changed(comment)
+
+
+def test_an_address_that_is_new_is_read_again_once_changed(say: Say, article: ArticlePage) -> None:
+    CommentRules.objects.update(hold_first=1)
+    assert changed(say("Ja.")).status == "pending"
+    assert counted(article) == (0, 0)
+
+
+def test_what_the_newsroom_has_listed_as_spam_goes_there(say: Say) -> None:
+    CommentRules.objects.update(words_spam="Wundermittel")
+    comment = changed(say("Ja."), "Kauft Wundermittel!")
+    assert (comment.status, comment.decided_by) == ("spam", None)
+    assert comment.decided_at == SOON

@@ -18,17 +18,13 @@ from news.comments.models import CommentRules, ReaderComment
 from news.comments.moderation import Fired, Outcome, Verdict
 from news.comments.proofs import time_token
 from news.models import ArticlePage
-from tests.news.comments.conftest import WORDS
+from tests.news.comments.conftest import WORDS, confirmation_in
 
 Post = Callable[..., HttpResponse]
 
 
 def html(response: HttpResponse) -> str:
     return response.content.decode()
-
-
-def confirmation_in(page: str) -> str:
-    return page.split('name="confirmation" value="')[1].split('"')[0]
 
 
 def test_an_old_browser_confirms_once_more(post: Post) -> None:
