@@ -21,6 +21,8 @@ from news.comments.actions.errors import (
 )
 from news.comments.actions.keeping import count_visible, note_down
 from news.comments.judging import judge, rules_of
+from news.comments.mailing.occasions import tell_of_answer
+from news.comments.mailing.wishes import remember_wish
 from news.comments.models import DEPTH_MAX, ReaderComment
 from news.comments.moderation import Fired, Outcome, Proof, normalise, normalise_line
 from news.comments.rates import keep_pace, queue_up
@@ -145,6 +147,7 @@ def _take(
     comment.status = STATUSES[decision.outcome]
     comment.decided_at = None if comment.is_waiting else at
     _add(comment, words.answers)
+    remember_wish(comment, words, at=at)
     if "crowd" in {fired.rule for fired in decision.fired}:
         hold_for_an_hour(comment.article, at)
     return comment
@@ -191,6 +194,7 @@ def _add(comment: ReaderComment, answers: int | None, by: "AbstractUser | None" 
     comment.save(force_insert=True)
     count_visible(comment, int(comment.is_visible))
     note_down(comment, "news_comments.answer" if by else "news_comments.submit", by=by)
+    tell_of_answer(comment, at=comment.created_at)
 
 
 def _hang_below(comment: ReaderComment, answers: int) -> None:

@@ -9,6 +9,8 @@ from news.comments.law.terms import WISHES_UNCONFIRMED
 from news.comments.letters import write_letter
 from news.comments.models import Letter, MailWish, ReaderComment
 from news.comments.networks import mailbox_digest
+from news.comments.pace import TooManyError
+from news.comments.rates import admit
 
 if TYPE_CHECKING:
     from news.comments.actions import Words
@@ -48,8 +50,6 @@ def remember_wish(comment: ReaderComment, words: "Words", *, at: datetime) -> Ma
 
 def may_ask(email: str, at: datetime) -> bool:
     """Counts: so many a day, and no more. What a plus sign adds to an address reaches the same mailbox."""
-    from news.comments.rates import TooManyError, admit  # which need the verbs, which need this module
-
     name, _at, domain = email.rpartition("@")
     mailbox = mailbox_digest(f"{name.partition('+')[0]}@{domain}")
     try:
