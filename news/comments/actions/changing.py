@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from news.comments.actions.errors import CannotChangeError, RefusedError
 from news.comments.actions.keeping import count_visible, locked, note_down
+from news.comments.actions.reporting import settle_reports
 from news.comments.actions.writing import STATUSES, evidence, fingerprint
 from news.comments.judging import judge, rules_of
 from news.comments.models import ReaderComment
@@ -116,4 +117,5 @@ def withdraw(comment: ReaderComment, *, at: datetime) -> ReaderComment:
     current.save(update_fields=("status", "decided_at", "decided_by", "version", "fingerprint"))
     count_visible(current, -int(was_visible))
     note_down(current, "news_comments.withdraw", by=None)
+    settle_reports(current, at=at, by=None)
     return current

@@ -5,7 +5,7 @@ No line of the audit log names whose it was. A row that something hangs below st
 
 import secrets
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 
 from django.db import transaction
@@ -19,8 +19,10 @@ from news.comments.letters import write_letter
 from news.comments.models import Erasure, FormerState, Letter, MailWish, Notice, ReaderComment, Recommendation
 from news.comments.models import random_key as new_key
 from news.comments.networks import mailbox_digest
+from news.comments.rates import admit
 
 BATCH = 200
+LINKS_AN_HOUR = 5
 Status = ReaderComment.Status
 PERSONAL = {"name": "", "email": "", "network": "", "explanation": "", "law": ""}
 """What a report holds of whoever sent it."""
@@ -30,11 +32,13 @@ EMPTIED = (
 )
 
 
-def send_my_data(email: str, *, at: datetime) -> None:
+@transaction.atomic
+def send_my_data(email: str, *, network: str, at: datetime) -> None:
     """A letter with the link to all that is stored about a mailbox; one a day, whoever asks how often.
 
-    Also where nothing is stored: the letter can say so, and nobody else learns of it.
+    Also where nothing is stored: the letter can say so, and nobody else learns of it. Raises TooManyError.
     """
+    admit("my-data", network, most=LINKS_AN_HOUR, span=timedelta(hours=1), at=at)
     write_letter(Letter.Kind.MY_DATA, email, occasion=at.date().isoformat(), at=at)
 
 

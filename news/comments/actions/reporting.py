@@ -5,7 +5,7 @@ once. Whoever writes here holds the comment's row first, so that reports and dec
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -16,11 +16,14 @@ from news.comments.actions.keeping import locked
 from news.comments.law.statements import can_object, objection_of
 from news.comments.letters import write_letter
 from news.comments.models import Letter, Notice, ReaderComment
+from news.comments.networks import mailbox_digest
+from news.comments.rates import admit
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
 
 Category, Decision, State = Notice.Category, Notice.Decision, Notice.State
+REPORTS_AN_HOUR = 20
 GONE = (ReaderComment.Status.REJECTED, ReaderComment.Status.SPAM, ReaderComment.Status.DELETED)
 
 
@@ -42,7 +45,8 @@ def report(comment: ReaderComment, words: Report, *, address: str, at: datetime)
     """Take a report. The same person's second one on the same comment, while the first is open, is the first.
 
     The same person is the same network with the same mailbox, or with none: an address alone would tell
-    anybody whether its owner reported something. Raises CannotReportError where nobody can read the comment.
+    anybody whether its owner reported something. Raises CannotReportError where nobody can read the comment,
+    TooManyError.
     """
     current = locked(comment.pk).get(comment.pk)
     if current is None or not current.is_visible:
@@ -50,6 +54,8 @@ def report(comment: ReaderComment, words: Report, *, address: str, at: datetime)
     known = current.notices.open().filter(network=words.network, email__iexact=words.email)
     if first := known.exclude(category=Category.OBJECTION).first():
         return first
+    admit("report", words.network, most=REPORTS_AN_HOUR, span=timedelta(hours=1), at=at)
+    admit("report", mailbox_digest(words.email), most=REPORTS_AN_HOUR, span=timedelta(hours=1), at=at)
     return _take(current, words, address=address, at=at)
 
 

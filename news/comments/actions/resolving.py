@@ -45,23 +45,16 @@ def decide_reports(
         close(each, Notice.State.DONE, decision=Decision(decision), reasons=reasons, by=by, at=at)
     if comment is not None:
         deed = {"by": by, "at": at, "seen": seen_comment}
-        carry_out = _after_objection if current.is_objection else _after_report
-        carry_out(comment, current, decision, shortened, deed)
+        if current.is_objection:
+            _after_objection(comment, decision, shortened, deed)
+        elif decision == Decision.REMOVED:
+            deciding.reject(comment, reason=reason_for(current.category), note=reasons, **deed)
+        elif decision == Decision.CUT:
+            cutting.cut(comment, shortened, **deed)
     notice.refresh_from_db()
 
 
-def _after_report(
-    comment: "ReaderComment", notice: Notice, decision: str, shortened: str, deed: dict[str, Any]
-) -> None:
-    if decision == Decision.REMOVED:
-        deciding.reject(comment, reason=reason_for(notice.category), note=notice.reasons, **deed)
-    elif decision == Decision.CUT:
-        cutting.cut(comment, shortened, **deed)
-
-
-def _after_objection(
-    comment: "ReaderComment", notice: Notice, decision: str, shortened: str, deed: dict[str, Any]
-) -> None:
+def _after_objection(comment: "ReaderComment", decision: str, shortened: str, deed: dict[str, Any]) -> None:
     """Upheld in part or in full, the comment appears; else it stays as it is."""
     if decision == Decision.REMOVED:
         return

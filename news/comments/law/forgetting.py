@@ -69,7 +69,7 @@ def steps(at: datetime) -> Iterator[Step]:
     days = timedelta(days=min((rule.network_days for rule in rules), default=7))
     yield _drop("what counts the pace", RateCount.objects.filter(starts_at__lt=at - days))
     yield _drop("who recommended", Recommendation.objects.filter(created_at__lt=at - days))
-    yield _clear("networks of reports", Notice, Q(created_at__lt=at - days) & ~Q(network=""), network="")
+    yield _clear("networks of reports", Notice.objects.filter(created_at__lt=at - days), {"network": ""})
     yield from _of_everybody(at)
     yield _drop("empty comments that nothing answers", _unanswered())
 
@@ -99,9 +99,8 @@ def _of_everybody(at: datetime) -> Iterator[Step]:
     yield _drop("letters", Letter.objects.filter(_done_before(at - LETTERS_KEPT)))
     links = Letter.objects.filter(_done_before(at - LINKS_KEPT), kind__in=LINKS)
     yield _drop("letters with links", links)
-    nothing = Q(quoted="", **PERSONAL)
-    told = Q(decided_at__lt=at - REPORTERS_KEPT) & ~nothing
-    yield _clear("who reported", Notice, told, quoted="", **PERSONAL)
+    decided = Notice.objects.filter(decided_at__lt=at - REPORTERS_KEPT)
+    yield _clear("who reported", decided, PERSONAL | {"quoted": ""})
 
 
 def _done_before(moment: datetime) -> Q:
@@ -112,11 +111,10 @@ def _drop(name: str, rows: QuerySet) -> Step:
     return Step(name, rows, lambda numbers: rows.model.objects.filter(pk__in=numbers).delete())
 
 
-def _clear(name: str, model: type, over: Q, **values: str) -> Step:
-    def clear(numbers: list[int]) -> None:
-        model.objects.filter(pk__in=numbers).update(**values)
-
-    return Step(name, model.objects.filter(over), clear)
+def _clear(name: str, notices: QuerySet, values: dict[str, str]) -> Step:
+    """Only where something is left of it: the second run has nothing to do."""
+    rest = notices.exclude(**values)
+    return Step(name, rest, lambda numbers: Notice.objects.filter(pk__in=numbers).update(**values))
 
 
 def _empty(numbers: list[int], over: Q, at: datetime) -> None:

@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from news.comments.models.comments import ReaderComment, random_key
@@ -116,6 +117,16 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference}: {self.get_category_display()}"
+
+    def excerpt(self) -> str:
+        return Truncator(" ".join(self.quoted.split())).chars(90)
+
+    @cached_property
+    def others(self) -> "list[Notice]":
+        """Those that are decided together with this one, while it is open."""
+        if self.comment is None or not self.is_open:
+            return []
+        return list(self.comment.notices.open().exclude(pk=self.pk).order_by("created_at"))
 
     @property
     def is_open(self) -> bool:

@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import Site
 
-from news.comments.actions.errors import CannotReportError, TooManyError
+from news.comments.actions.errors import CannotReportError
 from news.comments.actions.reporting import Report, object_to_decision
 from news.comments.actions.reporting import report as take_report
 from news.comments.law.forms import NoticeForm, ObjectionForm
@@ -27,6 +27,7 @@ from news.comments.obstacles import (
     obstacle,
 )
 from news.comments.origins import Sender
+from news.comments.pace import TooManyError
 from news.comments.pages import SeeOther, readers_own, unreadable
 from news.comments.requests import sent_by
 from news.comments.section import netiquette_url

@@ -15,11 +15,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from news.comments.actions.erasing import erase_mailbox, send_my_data
-from news.comments.actions.errors import TooManyError
 from news.comments.law.forms import ErasureForm, MailboxForm
 from news.comments.law.mailbox import mailbox_of, records
+from news.comments.networks import network_of
 from news.comments.obstacles import ForeignFormError, IncompleteError, Obstacle, obstacle
 from news.comments.origins import Sender
+from news.comments.pace import TooManyError
 from news.comments.pages import SeeOther, readers_own, unreadable
 from news.comments.requests import sent_by
 
@@ -40,7 +41,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = MailboxForm(request.POST)
     try:
         judge(request, form)
-        send_my_data(form.cleaned_data["email"], at=timezone.now())
+        send_my_data(form.cleaned_data["email"], network=network_of(request), at=timezone.now())
     except OBSTACLES as problem:
         return page(request, "my_data_ask", obstacle(problem), form=form)
     return SeeOther(reverse("comments:my-data-on-its-way"))
