@@ -10,6 +10,8 @@ from wagtail.models import Page, Site
 from ads.models import AdSlot
 from home.demo.files import entries
 from home.models import FooterSettings, HomePage, MastheadSettings, NavigationSettings, StandardPage
+from news.comments.law.terms import OBJECTIONS_HEARD, WISHES_UNCONFIRMED
+from news.comments.models import CommentRules, CommentSettings
 from news.models import ArticlePage, SectionPage
 
 NAME = "Aldenhafener Tagblatt"
@@ -65,9 +67,18 @@ def load_sections(home: HomePage) -> dict[str, SectionPage]:
     return sections
 
 
+def figures() -> dict[str, int]:
+    """What the legal pages say of how long things are kept: as a new site keeps them."""
+    days = ("network_days", "spam_days", "undecided_days")
+    settings = {name: CommentRules._meta.get_field(name).default for name in days}
+    hours = WISHES_UNCONFIRMED // timedelta(hours=1)
+    return settings | {"months": OBJECTIONS_HEARD // timedelta(days=30), "hours": hours}
+
+
 def load_standard_pages(home: HomePage) -> dict[str, StandardPage]:
     pages = {}
     for entry in entries("page"):
+        text = entry["text"].strip().format(**figures())
         page = StandardPage.objects.child_of(home).filter(slug=entry["slug"]).first()
         pages[entry["slug"]] = page or _published(
             home,
@@ -76,9 +87,7 @@ def load_standard_pages(home: HomePage) -> dict[str, StandardPage]:
                 slug=entry["slug"],
                 intro=entry["intro"],
                 search_description=entry["intro"],
-                body=[
-                    ("paragraph", "".join(f"<p>{part}</p>" for part in entry["text"].strip().split("\n\n")))
-                ],
+                body=[("paragraph", "".join(f"<p>{part}</p>" for part in text.split("\n\n")))],
             ),
         )
     return pages
@@ -104,6 +113,7 @@ def load_furniture(site: Site, sections: dict[str, SectionPage], pages: dict[str
         site=site,
         defaults={"name": NAME, "claim": "Unabhängige Zeitung für Stadt, Hafen und Aldermarsch"},
     )
+    CommentSettings.objects.get_or_create(site=site, defaults={"netiquette": pages["netiquette"]})
     top = [section for section in sections.values() if section.depth == 3]
     NavigationSettings.objects.get_or_create(
         site=site,

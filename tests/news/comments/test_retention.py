@@ -9,6 +9,8 @@ from django.core.management import call_command
 from django.utils.timezone import now
 from wagtail.models import Site
 
+from home.demo.files import entries
+from home.demo.load_site import figures
 from news.comments.actions.keeping import recount
 from news.comments.law.forgetting import steps
 from news.comments.law.terms import LETTERS_KEPT, LINKS_KEPT, REFUSED_KEPT, REPORTERS_KEPT
@@ -163,3 +165,11 @@ def test_the_command_says_what_it_did(say: Say) -> None:
     again = StringIO()
     call_command("forget_readers", stdout=again)
     assert "done" not in again.getvalue()
+
+
+def test_the_demo_states_how_long_things_are_kept() -> None:
+    pages = {entry["slug"]: entry["text"].format(**figures()) for entry in entries("page")}
+    stated = ("nach 7 Tagen", "nach 15 Tagen", "nach 30 Tagen", "nach 6 Monaten", "nach 48 Stunden")
+    assert [figure for figure in stated if figure not in pages["datenschutz"]] == []
+    assert "/kommentare/meine-daten/" in pages["datenschutz"]
+    assert "6 Monate lang widersprechen" in pages["netiquette"]
