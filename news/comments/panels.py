@@ -57,8 +57,12 @@ class CommentsSidePanel(BaseSidePanel):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         newest = self.comments.waiting_first()[:NEWEST]
+        settings = CommentSettings.for_request(self.request)
+        standing = mode_of(self.object, settings, timezone.now()) if self.object.pk else ""
         return super().get_context_data(parent_context) | {
             "comments": newest,
+            "standing": modes().get(standing, standing),
+            "request": self.request,
             "waiting": self.waiting,
             "queue_url": queue_url(),
         }

@@ -1,69 +1,27 @@
 """Wagtail's screens for moderators: the queue, and the editor of an article with its comments."""
 
-from datetime import timedelta
 from typing import Any
 
-import django_filters
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.components import Component, MediaContainer
 from wagtail.admin.ui.sidebar import LinkMenuItem
-from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from news.comments.desk import DESK, DeskView
+from news.comments.desk.filters import CommentFilterSet
+from news.comments.desk.page import DESK, DeskView
+from news.comments.desk.queue import SEARCHED, CommentColumn, QueueView, VerbsColumn
 from news.comments.models import ReaderComment
 from news.comments.panels import CommentsSidePanel
 from news.comments.permissions import may_moderate
 from news.comments.reading import only_reads, open_for_reading
-from news.day_ranges import DayRangeFilter
-from news.desk import moment_in_words
 from news.models import ArticlePage
-
-ARTICLES_OFFERED_FOR = timedelta(days=60)
-
-
-def articles_offered(request: HttpRequest | None) -> QuerySet[ArticlePage]:
-    """Those that somebody wrote below lately, and the one that is asked for: not the archive of ten years."""
-    asked_for = request.GET.get("article", "") if request else ""
-    since = timezone.now() - ARTICLES_OFFERED_FOR
-    lately = ReaderComment.objects.filter(article=OuterRef("pk"), created_at__gte=since)
-    wanted = Q(pk=asked_for) if asked_for.isdecimal() and len(asked_for) < 10 else Q()
-    return ArticlePage.objects.filter(Exists(lately) | wanted).defer_streamfields().order_by("-published_at")
-
-
-class CommentFilterSet(WagtailFilterSet):
-    status = django_filters.MultipleChoiceFilter(
-        label=_("Status"), choices=ReaderComment.Status, widget=CheckboxSelectMultiple
-    )
-    created_at = DayRangeFilter(label=_("Received"), widget=DateRangePickerWidget)
-    article = django_filters.ModelChoiceFilter(
-        label=_("Article"), queryset=articles_offered, to_field_name="id"
-    )
-
-    class Meta:
-        model = ReaderComment
-        fields = ["status", "created_at", "article"]
-
-
-class ArticleColumn(Column):
-    """The article, with its comments on the public page and those of the queue a click away."""
-
-    cell_template_name = "news/admin/article_cell.html"
-
-
-def received(comment: ReaderComment) -> str:
-    return moment_in_words(comment.created_at, timezone.now())
 
 
 class ReaderCommentViewSet(SnippetViewSet):
@@ -76,22 +34,16 @@ class ReaderCommentViewSet(SnippetViewSet):
     add_to_reference_index = False
     url_prefix = "reader-comments"
     list_display = [
-        "excerpt",
-        Column("name", label=_("Name"), sort_key="name", classname="desk-extra"),
-        ArticleColumn("article", label=_("Article"), classname="desk-extra"),
-        StatusTagColumn(
-            "status",
-            label=_("Status"),
-            accessor="get_status_display",
-            sort_key="status",
-            primary=lambda comment: comment.is_waiting,
-        ),
-        Column("suspicion", label=_("Suspicion"), classname="desk-extra"),
-        Column("created_at", label=_("Received"), accessor=received, sort_key="created_at"),
+        CommentColumn("text", label=_("Comment"), sort_key="created_at"),
+        VerbsColumn("status", label=_("Decision")),
     ]
+    index_view_class = QueueView
+    index_template_name = "news/admin/queue.html"
+    index_results_template_name = "news/admin/queue_results.html"
+    edit_template_name = "news/admin/comment_desk.html"
     list_per_page = 50
     filterset_class = CommentFilterSet
-    search_fields = ["text", "name", "email"]
+    search_fields = [*SEARCHED]
     search_backend_name = None
     copy_view_enabled = False
     inspect_view_enabled = True
@@ -101,9 +53,6 @@ class ReaderCommentViewSet(SnippetViewSet):
     ]
     edit_handler = DESK
     edit_view_class = DeskView
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[ReaderComment]:
-        return self.model.objects.select_related("article").defer("article__body").waiting_first()
 
     def register_chooser_viewset(self) -> None:
         """None: a chooser lists its objects to everybody in the admin, and no page refers to a comment."""
@@ -117,7 +66,8 @@ class ReaderCommentViewSet(SnippetViewSet):
             # The number first: the menu is narrow and cuts off what is longer.
             counted = ngettext("%(count)d comment", "%(count)d comments", waiting)
             label = counted % {"count": waiting} if waiting else item.label
-            return LinkMenuItem(item.name, label, item.url, icon_name=item.icon_name, attrs=item.attrs)
+            url = f"{item.url}?status={ReaderComment.Status.PENDING}"
+            return LinkMenuItem(item.name, label, url, icon_name=item.icon_name, attrs=item.attrs)
 
         plain = super().menu_item_class
         return type(plain.__name__, (plain,), {"render_component": render_component})

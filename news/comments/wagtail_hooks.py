@@ -1,19 +1,24 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from news.comments import bulk_actions, decisions
+from news.comments.desk.bans import BanViewSet
+from news.comments.desk.switch import ConversationView
+from news.comments.desk.week import WeekView
 from news.comments.mailing.panel import letters_panels
-from news.comments.models import Notice, ReaderComment
+from news.comments.models import Ban, Notice, ReaderComment
 from news.comments.notice_desk import NoticeViewSet
 from news.comments.panels import panels_for
-from news.comments.permissions import ModerationPolicy, NoticePolicy
+from news.comments.permissions import BanPolicy, ModerationPolicy, NoticePolicy, may_moderate
 from news.comments.viewsets import ArticleViewSet, ReaderCommentViewSet
 
 LOG_ACTIONS = {
@@ -50,6 +55,7 @@ def register_log_actions(actions: Any) -> None:
 
 
 register_permission_policy(ReaderComment, ModerationPolicy(ReaderComment))
+register_permission_policy(Ban, BanPolicy(Ban))
 register_permission_policy(Notice, NoticePolicy(Notice))
 register_snippet(ReaderCommentViewSet)
 
@@ -59,8 +65,8 @@ for action in bulk_actions.ALL:
 
 
 @hooks.register("register_admin_viewset")
-def register_article_viewset() -> ArticleViewSet:
-    return ArticleViewSet()
+def register_viewsets() -> list[ViewSet]:
+    return [ArticleViewSet(), BanViewSet()]
 
 
 @hooks.register("register_admin_viewset")
@@ -70,7 +76,33 @@ def register_notice_viewset() -> NoticeViewSet:
 
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[URLPattern]:
-    return [path("reader-comments/decide/", include((decisions.urlpatterns, "comment_decisions")))]
+    return [
+        path("reader-comments/decide/", include((decisions.urlpatterns, "comment_decisions"))),
+        path("reader-comments/week/", WeekView.as_view(), name="comment_week"),
+        path(
+            "reader-comments/conversation/<int:article_id>/",
+            ConversationView.as_view(),
+            name="comment_conversation",
+        ),
+    ]
+
+
+class ModeratorsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_moderate(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def register_week() -> MenuItem:
+    label = _("Comments: the week")
+    return ModeratorsMenuItem(label, reverse_lazy("comment_week"), icon_name="history", order=850)
+
+
+@hooks.register("register_reports_menu_item")
+def register_bans() -> MenuItem:
+    return ModeratorsMenuItem(
+        BanViewSet.menu_label, reverse_lazy("comment_bans:index"), icon_name="lock", order=860
+    )
 
 
 @hooks.register("construct_homepage_panels")

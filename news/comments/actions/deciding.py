@@ -15,7 +15,9 @@ from django.db.models import F
 
 from news.comments.actions.errors import DecidedMeanwhileError
 from news.comments.actions.keeping import count_all, locked, note_down, note_down_all
+from news.comments.actions.reporting import settle_reports
 from news.comments.actions.undoing import keep_former
+from news.comments.mailing.occasions import tell_of_decisions
 from news.comments.models import ReaderComment
 
 if TYPE_CHECKING:
@@ -46,9 +48,10 @@ class Decision:
 
 @dataclass(frozen=True)
 class Deed:
-    """What one press did: `key` takes it back, `missed` are those that somebody else was quicker with."""
+    """What one press did: `key` takes it back and is None where nothing changed, `missed` are those that
+    somebody else was quicker with."""
 
-    key: UUID
+    key: UUID | None = None
     done: list[ReaderComment] = field(default_factory=list)
     missed: list[ReaderComment] = field(default_factory=list)
 
@@ -120,22 +123,22 @@ def decide_on_all(
     """The one place where a status changes after submission: all of these comments or, on an error, none.
 
     `seen` are the versions looked at, by number. Deciding the same again does nothing and keeps who decided
-    first. However many they are, it takes the same few statements.
+    first; what its author has deleted stays so. However many they are, it takes the same few statements.
     """
-    deed = Deed(uuid4())
-    changed: list[ReaderComment] = []
+    done, missed, changed = [], [], []
     for comment in locked(*numbers).values():
         if decision.holds_for(comment):
-            deed.done.append(comment)
-        elif seen is not None and seen.get(comment.pk, comment.version) != comment.version:
-            deed.missed.append(comment)
+            done.append(comment)
+        elif comment.is_withdrawn or (seen or {}).get(comment.pk, comment.version) != comment.version:
+            missed.append(comment)
         else:
             changed.append(comment)
-    if changed:
-        keep_former(changed, deed.key, by=by, at=at)
-        _change(changed, decision, deed.key, by=by, at=at)
-    deed.done.extend(changed)
-    return deed
+    if not changed:
+        return Deed(None, done, missed)
+    key = uuid4()
+    keep_former(changed, key, by=by, at=at)
+    _change(changed, decision, key, by=by, at=at)
+    return Deed(key, done + changed, missed)
 
 
 def _change(
@@ -150,6 +153,7 @@ def _change(
         "decided_by": None if pending else by,
     }
     becomes_visible = decision.status == Status.APPROVED
+    were_visible = {comment.pk for comment in comments if comment.is_visible}
     count_all([(comment, int(becomes_visible) - int(comment.is_visible)) for comment in comments])
     numbers = [comment.pk for comment in comments]
     ReaderComment.objects.filter(pk__in=numbers).update(version=F("version") + 1, **values)
@@ -159,3 +163,5 @@ def _change(
             setattr(comment, name, value)
     data = {"reason": decision.reason} if decision.reason else None
     note_down_all(comments, LOGGED[decision.status], by=by, at=at, deed=deed, data=data)
+    settle_reports(*comments, at=at, by=by)
+    tell_of_decisions(comments, were_visible=were_visible, at=at)

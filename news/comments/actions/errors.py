@@ -1,12 +1,12 @@
 """What can be in the way of a deed."""
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from news.comments.moderation import Verdict
+from news.comments.pace import TooManyError as TooManyError  # raised where it is counted
 
 if TYPE_CHECKING:
-    from news.comments.models import ReaderComment
+    from news.comments.models import Conversation, ReaderComment
 
 
 class CommentsClosedError(Exception):
@@ -21,12 +21,8 @@ class CannotChangeError(Exception):
     """Its author can't change this comment any more: the time is up, or somebody answered or decided."""
 
 
-class TooManyError(Exception):
-    """More than the rules allow from one network. Nothing was stored; `retry_after` says when it will be."""
-
-    def __init__(self, retry_after: timedelta) -> None:
-        super().__init__(str(retry_after))
-        self.retry_after = retry_after
+class OwnCommentError(Exception):
+    """It came from the same network, so most likely from the same reader."""
 
 
 class UnprovenError(Exception):
@@ -59,3 +55,23 @@ class CannotReportError(Exception):
 
 class ReportDecidedError(Exception):
     """Somebody else decided on this report, or took it up, since this moderator looked."""
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody else has opened, held or closed these comments since; `conversation` is as it stands now."""
+
+    def __init__(self, conversation: "Conversation") -> None:
+        super().__init__(f"{conversation.article_id}: {conversation.mode}")
+        self.conversation = conversation
+
+
+class NotShorterError(Exception):
+    """A cut takes words away: `added` was put in, or, where that is empty, nothing is missing or left."""
+
+    def __init__(self, added: str) -> None:
+        super().__init__(added)
+        self.added = added
+
+
+class CannotBanError(Exception):
+    """Nothing is known any more of the network or the mailbox that this comment came from."""

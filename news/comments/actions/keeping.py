@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
+from news.comments.actions.errors import DecidedMeanwhileError
 from news.comments.models import Conversation, ReaderComment
 
 if TYPE_CHECKING:
@@ -29,6 +30,15 @@ def locked(*numbers: int) -> dict[int, ReaderComment]:
     rows = ReaderComment.objects.filter(Q(pk__in=numbers) | Q(pk__in=first)).order_by("pk")
     standing = {comment.pk: comment for comment in rows.select_for_update(no_key=True)}
     return {number: standing[number] for number in numbers if number in standing}
+
+
+def claimed(comment: ReaderComment, seen: int | None) -> ReaderComment:
+    """One comment, locked and still what was looked at: its version is the one seen. Else raises
+    DecidedMeanwhileError."""
+    current = locked(comment.pk)[comment.pk]
+    if seen is not None and seen != current.version:
+        raise DecidedMeanwhileError(current)
+    return current
 
 
 def note_down(
@@ -100,9 +110,15 @@ def _add(rows: models.QuerySet, key: str, field: str, changes: Counter[int]) -> 
 
 @transaction.atomic
 def recount(article_id: int) -> None:
-    """Counts anew what can be read below an article: after a load or a repair that went around the verbs."""
+    """Says of each answer which conversation it belongs to, and counts anew what can be read below an article.
+
+    After a load or a repair that went around the verbs.
+    """
     conversation = conversation_of(article_id)
     comments = ReaderComment.objects.filter(article_id=article_id).order_by()
+    above = ReaderComment.objects.filter(pk=OuterRef("parent")).values("parent")
+    comments.filter(root=None, depth=2).update(root=F("parent"))
+    comments.filter(root=None, depth=3).update(root=Subquery(above))
     visible = comments.visible().annotate(first=Coalesce("root_id", "pk"))
     sizes = dict(visible.values_list("first").annotate(Count("pk")))
     comments.filter(parent=None, thread_size__gt=0).exclude(pk__in=sizes).update(thread_size=0)

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from news.comments.actions.keeping import count_all, locked, note_down_all
+from news.comments.actions.reporting import reopen_reports
 from news.comments.models import FormerState, ReaderComment
 
 if TYPE_CHECKING:
@@ -66,5 +67,7 @@ def undo(deed: UUID, *, by: "AbstractUser", at: datetime) -> Undone:
     )
     count_all(changes)
     note_down_all(undone.done, "news_comments.undo", by=by, at=at, deed=uuid4())
+    if undone.done:
+        reopen_reports(*undone.done, decided_at=former[undone.done[0].pk].created_at)
     FormerState.objects.filter(deed=deed, created_by=by).delete()
     return undone

@@ -183,6 +183,11 @@ class ReaderComment(Place):
         return self.status == self.Status.PENDING
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Deleted by its author: nobody else brings it back."""
+        return self.status == self.Status.DELETED and self.decided_by_id is None
+
+    @property
     def anchor(self) -> str:
         return f"kommentar-{self.pk}"
 
