@@ -30,7 +30,8 @@ PURE = {
     *("ads/candidates.py", "ads/decision.py", "ads/forecast.py", "ads/pacing.py", "ads/quotas.py"),
     *("ads/moments.py", "ads/narrowing.py", "ads/running.py", "ads/measurement/addresses.py"),
     *("ads/schedule.py", "ads/selection.py", "ads/sizes.py", "home/stylebook/colours.py"),
-    *("news/comments/hours.py", "news/comments/pace.py", "news/periods.py", "news/players.py"),
+    *("news/comments/hours.py", "news/comments/mailing/retries.py", "news/comments/pace.py"),
+    *("news/periods.py", "news/players.py"),
     *(f"news/comments/moderation/{name}.py" for name in MODERATION),
     *("search/excerpt.py", "search/words.py"),
 }

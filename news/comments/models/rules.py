@@ -1,6 +1,7 @@
 from typing import TypeAlias
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -116,3 +117,12 @@ class CommentRules(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("Comments: rules")
+
+    def clean(self) -> None:
+        super().clean()
+        for line in filter(None, map(str.strip, self.digest_to.splitlines())):
+            try:
+                validate_email(line)
+            except ValidationError as error:
+                words = _("This is no e-mail address: %(line)s")
+                raise ValidationError({"digest_to": words % {"line": line}}) from error

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.db import connections
 from wagtail.models import Site
 
@@ -80,3 +81,10 @@ def test_two_clocks_at_the_same_moment_tell_once(rules: CommentRules, say: Say) 
 def test_what_is_no_address_is_left_out_and_twice_is_once() -> None:
     lines = " eins@example.org \n\nkeine Adresse\nEins@example.org\na@b.de\r\nBcc: c@d.de"
     assert mailboxes(lines) == ["Eins@example.org", "a@b.de"]
+
+
+def test_the_settings_take_addresses_only(rules: CommentRules) -> None:
+    rules.full_clean()
+    rules.digest_to = "eins@example.org\nkeine Adresse"
+    with pytest.raises(ValidationError, match="keine Adresse"):
+        rules.full_clean()

@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import connections
+from django.http import HttpResponse
 from django.utils import timezone
 
 from news.comments.letters import write_letter
@@ -215,3 +216,17 @@ def test_the_command_says_what_is_wrong_and_names_nobody(
 def test_nobody_without_an_address_is_written_to(db: None) -> None:
     assert write_letter(Letter.Kind.PUBLISHED, "", occasion="1", at=NOON) is None
     assert not Letter.objects.exists()
+
+
+@pytest.mark.usefixtures("article")
+def test_a_comment_is_taken_at_once_whatever_the_mail_server_does(
+    post: Callable[..., HttpResponse], mail_server: MailServer
+) -> None:
+    with socket.create_server(("127.0.0.1", mail_server.port)) as hanging:
+        response = post(wants_replies="on")
+        hanging.settimeout(0.1)
+        with pytest.raises(TimeoutError):
+            hanging.accept()
+    assert response.status_code == 303
+    assert ReaderComment.objects.count() == 1
+    assert Letter.objects.filter(kind="confirm", attempts=0).count() == 1
