@@ -15,7 +15,11 @@ def live_page_below(home: Page, slugs: Sequence[str]) -> Page | None:
     """
     address = {"slug": slugs[-1], "url_path": f"{home.url_path}{'/'.join(slugs)}/", "live": True}
     # Articles stand in sections, so never directly below the home page; most of what does is a section.
-    likeliest = ArticlePage.objects.select_related("hero_image") if len(slugs) > 1 else SectionPage.objects
+    likeliest = (
+        ArticlePage.objects.select_related("hero_image", "conversation")
+        if len(slugs) > 1
+        else SectionPage.objects
+    )
     if page := likeliest.filter(**address).first():
         return page
     page = Page.objects.filter(**address).first()

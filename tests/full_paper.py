@@ -10,6 +10,7 @@ from django.utils import timezone
 from ads.models import AdSlot
 from ads.placement import BY_HAND, COUNTED
 from news.blocks import ARTICLE_BODY
+from news.comments.actions import recount
 from news.comments.models import ReaderComment
 from news.models import ArticlePage, NewsImage
 from tests import factories
@@ -73,6 +74,7 @@ def add_comments(article: ArticlePage) -> None:
         )
         for number in range(COMMENTS)
     )
+    recount(article.pk)
 
 
 def opinion(number: int) -> str:

@@ -18,6 +18,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, Route
 
 from ads.snapshot import keeper
+from news.comments.actions import recount
 from news.comments.models import ReaderComment
 from tests import factories
 from tests.ads.inventory import make_campaign, make_creative, make_line, make_slot
@@ -126,6 +127,7 @@ def _comment_pages(client: Client, newspaper: Newspaper) -> Shown:
     _comment(article, "Sehe ich auch so.", 2, parent=first, depth=2)
     _comment(article, "Wir haben nachgefragt.", 3, is_staff=True, name="Redaktion")
     _comment(article, LONG * 3, 4, is_pick=True, name=LONG)
+    recount(article.pk)
     words = {"text": "Ein Hafen ohne Kran ist ein Teich.", "name": "Greta M.", "email": "greta@example.org"}
     post = reverse("comments:below", args=[article.pk])
     refused = client.post(post, {"name": "Jana", "email": "jana@"}, headers=own)

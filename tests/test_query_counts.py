@@ -17,6 +17,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from ads.models import AdSettings
+from news.comments.actions import recount
 from news.comments.models import ReaderComment
 from tests import factories
 from tests.ads.inventory import make_campaign, make_creative, make_line, make_slot
@@ -62,6 +63,7 @@ def add_content(newspaper: Newspaper, times: int) -> None:
         )
         for number in range(20 * times)
     )
+    recount(article.pk)
 
 
 @pytest.fixture

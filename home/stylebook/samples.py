@@ -12,7 +12,7 @@ from home.stylebook.pictures import sample_picture
 from news.bylines import credits_of, faces_of
 from news.comments.forms import CommentForm
 from news.comments.models import CommentSettings, ReaderComment
-from news.comments.section import More, Section, sample_section
+from news.comments.section import More, OrderLink, Section, sample_section
 from news.comments.threads import Thread
 from news.models import (
     ArticleByline,
@@ -91,9 +91,10 @@ def comments() -> Section:
         comment(5, "", "", status="deleted"), [Thread(comment(6, "Heino", "Sehe ich auch so.", depth=2))]
     )
     first = Thread(comment(1, "Wiebke Tönnies", words, is_pick=True), [answer, second])
-    rest = More(count=38, url=NOWHERE, newest_url=NOWHERE)
+    rest = More(count=38, url=NOWHERE)
+    orders = [OrderLink("Älteste zuerst", NOWHERE, is_current=True), OrderLink("Neueste zuerst", NOWHERE)]
     section = sample_section(CommentSettings())
-    return replace(section, threads=[first, gone], count=43, more=rest, post_url=NOWHERE)
+    return replace(section, threads=[first, gone], count=43, more=rest, orders=orders, post_url=NOWHERE)
 
 
 def comment(pk: int, name: str, text: str, **values: Any) -> ReaderComment:

@@ -1,42 +1,57 @@
 """What stands below an article: its comments and the form for another one."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from news.comments.forms import CommentForm
-from news.comments.models import CommentSettings, ReaderComment
-from news.comments.moderation import mode_in_force
-from news.comments.threads import Thread, number_of, opening, paged, threads
+from news.comments.hours import back_at
+from news.comments.models import CommentRules, CommentSettings, Conversation, ReaderComment
+from news.comments.modes import Mode, Settings, Standing, closing_by_age, standing
+from news.comments.querysets import ReaderCommentQuerySet
+from news.comments.threads import CONVERSATIONS, FIRST_ANSWERS, Thread, opening, threads
 from news.models import ArticlePage
+
+ORDERS: dict[str, tuple[str, str | Promise]] = {
+    "oldest": ("comments:below", _("Oldest first")),
+    "newest": ("comments:newest", _("Newest first")),
+    "recommended": ("comments:recommended", _("Recommended first")),
+}
+
+
+@dataclass(frozen=True)
+class OrderLink:
+    label: str | Promise
+    url: str
+    is_current: bool = False
 
 
 @dataclass(frozen=True)
 class More:
-    """Comments that there is no room for below the article, and where they stand."""
+    """Comments of conversations that there is no room for below the article, and where they stand."""
 
     count: int
     url: str
-    newest_url: str
 
 
 @dataclass(frozen=True)
 class Section:
-    """`form` is None when nobody can write. The same for every reader: it stands in the cached page.
+    """`form` is None where nobody can write. The same for every reader: it stands in the cached page.
 
-    `threads` are those shown, `count` says how many comments there are in all. `closes_at` has passed where
-    the comments are closed, and is None where they don't close by themselves.
+    `threads` are those shown, `count` says how many comments there are in all.
     """
 
     wording: CommentSettings
-    mode: str
+    standing: Standing
     threads: list[Thread] = field(default_factory=list)
     count: int = 0
     more: More | None = None
-    closes_at: datetime | None = None
+    orders: list[OrderLink] = field(default_factory=list)
     form: CommentForm | None = None
     post_url: str = ""
     netiquette_url: str = ""
@@ -44,92 +59,104 @@ class Section:
     @property
     def note(self) -> str:
         """Who may write and how it is moderated."""
-        notes = {"open": self.wording.open_note, "held": self.wording.held_note}
-        return notes.get(self.mode, self.wording.closed_text)
+        notes = {Mode.OPEN: self.wording.open_note, Mode.HELD: self.wording.held_note}
+        return notes.get(self.standing.mode, self.wording.closed_text)
+
+
+def standing_of(
+    article: ArticlePage, settings: CommentSettings, rules: CommentRules, at: datetime
+) -> Standing:
+    """How things stand with an article's comments at that moment, and why."""
+    talk = told_of(article)
+    told = Settings(
+        house=settings.default_mode,
+        article=article.comment_mode,
+        moderators=talk.mode,
+        reason=talk.reason,
+        house_closes_at=closing_by_age(article.published_at, settings.close_after_days),
+        article_closes_at=article.comments_close_at,
+        moderators_close_at=talk.closes_at,
+        sensitive=article.sensitive,
+        held_until=talk.held_until,
+        back_at=back_at(rules.opens, rules.closes, timezone.get_current_timezone(), at),
+    )
+    return standing(told, at)
 
 
 def mode_of(article: ArticlePage, settings: CommentSettings, at: datetime) -> str:
     """`open`, `held`, `closed` or `off`, as it holds for that article at that moment."""
-    return mode_in_force(
-        article.comment_mode,
-        settings.default_mode,
-        published_at=article.published_at,
-        close_after_days=settings.close_after_days,
-        at=at,
-    )
+    return standing_of(article, settings, CommentRules.for_site(settings.site), at).mode
 
 
-def closes_at(article: ArticlePage, settings: CommentSettings) -> datetime | None:
-    """The moment from which age alone closes the comments; None where somebody decided, or nobody does."""
-    mode = article.comment_mode or settings.default_mode
-    if mode not in ("open", "held") or not settings.close_after_days or article.published_at is None:
-        return None
-    return article.published_at + timedelta(days=settings.close_after_days)
+def told_of(article: ArticlePage) -> Conversation:
+    """What moderators have set, and the count; an empty one before the first deed."""
+    return getattr(article, "conversation", None) or Conversation(article=article)
 
 
-def conversations(article: ArticlePage) -> list[Thread]:
-    """All that readers said, oldest first; none where the article isn't saved yet, in a preview."""
-    return threads(ReaderComment.objects.for_article(article).for_threads() if article.pk else [])
+def conversations(article: ArticlePage, order: str = "oldest") -> ReaderCommentQuerySet:
+    """The first comment of each; none where the article isn't saved yet, in a preview."""
+    if not article.pk:
+        return ReaderComment.objects.none()
+    return ReaderComment.objects.for_article(article).conversations(order)
+
+
+def with_first_answers(part: ReaderCommentQuerySet, order: str = "oldest") -> list[Thread]:
+    """A slice of the conversations, each with the beginning of what was answered."""
+    return threads(ReaderComment.objects.with_first_answers(part, FIRST_ANSWERS, order).as_shown())
 
 
 def section_of(article: ArticlePage, request: HttpRequest) -> Section | None:
     """As much as the article's page holds; None where an article has no comments at all."""
-    everything = conversations(article)
-    shown = opening(everything)
-    return showing(shown, everything, article, request, more=more_of(article, everything, shown))
+    # One more than there is room for tells whether there are more.
+    branch = with_first_answers(conversations(article)[: CONVERSATIONS + 1])
+    shown = opening(branch[:CONVERSATIONS])
+    orders = orders_of(article, here="#kommentare") if len(branch) > 1 else []
+    return showing(shown, article, request, more=more_of(article, branch, shown), orders=orders)
 
 
 def showing(
     shown: list[Thread],
-    everything: list[Thread],
     article: ArticlePage,
     request: HttpRequest,
+    *,
     more: More | None = None,
+    orders: list[OrderLink] | None = None,
 ) -> Section | None:
     settings = CommentSettings.for_request(request)
-    mode = mode_of(article, settings, timezone.now())
-    if mode == "off":
+    how = standing_of(article, settings, CommentRules.for_request(request), timezone.now())
+    if how.mode == Mode.OFF:
         return None
     return Section(
         wording=settings,
-        mode=mode,
+        standing=how,
         threads=shown,
-        count=sum(thread.size for thread in everything),
+        count=told_of(article).comment_count,
         more=more,
-        closes_at=closes_at(article, settings),
-        form=None if mode == "closed" else CommentForm(wording=settings),
+        orders=orders or [],
+        form=CommentForm(wording=settings) if how.is_open else None,
         post_url=reverse("comments:below", args=[article.pk]) if article.pk else "",
         netiquette_url=netiquette_url(settings, request),
     )
 
 
-def more_of(article: ArticlePage, everything: list[Thread], shown: list[Thread]) -> More | None:
-    """The further pages, or the rest of a conversation that is too large for the article's page."""
-    here = {comment.pk for thread in shown for comment in thread.walk()}
-    left = [comment for thread in everything for comment in thread.walk() if comment.pk not in here]
-    if not left:
+def more_of(article: ArticlePage, branch: list[Thread], shown: list[Thread]) -> More | None:
+    """The conversations that follow those shown; what is left of one of these has a link of its own."""
+    if len(shown) == len(branch):
         return None
-    return More(
-        count=sum(comment.is_visible for comment in left),
-        url=address_on_pages(article, everything, left[0].pk) or "",
-        newest_url=reverse("comments:newest", args=[article.pk]),
-    )
+    here = sum(thread.comment.thread_size for thread in shown)
+    page = "?page=2" if len(shown) == CONVERSATIONS else ""
+    below = reverse("comments:below", args=[article.pk])
+    count = told_of(article).comment_count - here
+    return More(count=count, url=f"{below}{page}#{branch[len(shown)].comment.anchor}")
 
 
-def address_of(article: ArticlePage, pk: int, request: HttpRequest) -> str | None:
-    """Where a comment is to be read: below the article, or on one of the pages with more of them."""
-    everything = conversations(article)
-    if number_of([opening(everything)], pk):
-        return f"{article.get_url(request)}#kommentar-{pk}"
-    return address_on_pages(article, everything, pk)
-
-
-def address_on_pages(article: ArticlePage, everything: list[Thread], pk: int) -> str | None:
-    number = number_of(paged(everything), pk)
-    if number is None:
-        return None
-    query = f"?page={number}" if number > 1 else ""
-    return f"{reverse('comments:below', args=[article.pk])}{query}#kommentar-{pk}"
+def orders_of(article: ArticlePage, current: str = "oldest", here: str = "") -> list[OrderLink]:
+    """Each order has addresses of its own; `here` leads to the current one."""
+    return [
+        OrderLink(label, here or address, is_current=True) if order == current else OrderLink(label, address)
+        for order, (view, label) in ORDERS.items()
+        for address in [reverse(view, args=[article.pk])]
+    ]
 
 
 def netiquette_url(settings: CommentSettings, request: HttpRequest) -> str:
@@ -139,6 +166,6 @@ def netiquette_url(settings: CommentSettings, request: HttpRequest) -> str:
 
 def sample_section(settings: CommentSettings) -> Section:
     """For the preview of settings: a section that belongs to no article."""
-    mode = settings.default_mode
-    form = None if mode == "closed" else CommentForm(wording=settings)
-    return Section(wording=settings, mode=mode, form=form)
+    how = Standing(mode=settings.default_mode)
+    form = CommentForm(wording=settings) if how.is_open else None
+    return Section(wording=settings, standing=how, form=form)

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
+from news.comments.actions import recount
 from news.comments.models import ReaderComment
 from news.comments.moderation import TEXT_MAX, normalise
 from news.models import ArticlePage
@@ -44,7 +45,7 @@ def article() -> ArticlePage:
 def said(
     article: ArticlePage, text: str, name: str = "Greta M.", to: ReaderComment | None = None, **fields: Any
 ) -> ReaderComment:
-    return ReaderComment.objects.create(
+    comment = ReaderComment.objects.create(
         article=article,
         parent=to,
         depth=to.depth + 1 if to else 1,
@@ -54,6 +55,8 @@ def said(
         decided_at=article.published_at,
         **{"status": "approved"} | fields,
     )
+    recount(article.pk)
+    return comment
 
 
 def small_targets(page: Page) -> list[str]:

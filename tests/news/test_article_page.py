@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from django.test import Client
 from django.utils import timezone
 
+from news.comments.actions import recount
 from news.comments.models import ReaderComment
 from news.models import ArticleCorrection, ArticlePage, NewsImage, SectionPage
 from tests import factories
@@ -34,6 +35,7 @@ def comment(article: ArticlePage, number: int) -> None:
         fingerprint=str(number),
         decided_at=timezone.now(),
     )
+    recount(article.pk)
 
 
 def test_it_says_when_it_was_published_and_changed(section: SectionPage, client: Client) -> None:

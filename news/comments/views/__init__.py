@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
+from news.comments.views import recommending
 from news.comments.views.reading import conversation
 from news.comments.views.writing import post
 
@@ -11,3 +12,6 @@ from news.comments.views.writing import post
 def below(request: HttpRequest, article_id: int) -> HttpResponse:
     """One address to write to and to read from: who reloads the page of a mistake finds the conversation."""
     return post(request, article_id) if request.method == "POST" else conversation(request, article_id)
+
+
+recommend = csrf_exempt(recommending.recommend)  # judged in the same way
