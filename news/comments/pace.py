@@ -26,7 +26,7 @@ def wait(
     """
     moments = sorted(earlier)
     free = [at]
-    if moments:
+    if moments and seconds_between:
         free.append(moments[-1] + timedelta(seconds=seconds_between))
     if len(moments) >= per_ten_minutes:
         free.append(moments[-per_ten_minutes] + TEN_MINUTES)

@@ -34,6 +34,7 @@ def test_five_in_ten_minutes_whenever_they_begin() -> None:
 
 def test_one_that_was_quicker_counts() -> None:
     assert pause(-1) == timedelta(seconds=16)
+    assert pause(-1, between=0) == NOTHING
 
 
 @given(st.lists(SECONDS, max_size=12), st.integers(0, 3600), st.integers(1, 8))
