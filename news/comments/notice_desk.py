@@ -69,6 +69,8 @@ class NoticeIndexView(IndexView):
         return Notice.objects.filter(rows[self.tab])
 
     def order_queryset(self, queryset: QuerySet[Notice]) -> QuerySet[Notice]:
+        if self.request.GET.get("ordering"):
+            return super().order_queryset(queryset)
         if self.tab != "open":
             return queryset.order_by("-created_at", "-pk")
         return queryset.order_by(Case(When(category__in=UNLAWFUL, then=0), default=1), "created_at", "pk")
@@ -97,6 +99,9 @@ class ReportDecisionForm(WagtailAdminModelForm):
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
     seen_comment = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Media:
+        css = {"all": ["css/notices.css"]}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -217,7 +222,7 @@ class NoticeViewSet(ModelViewSet):
     name = "reader_notices"  # of its addresses
     url_prefix = "reader-notices"
     icon = "clipboard-list"
-    menu_label = _("Reports")
+    menu_label = pgettext_lazy("of comments", "Reports")  # Wagtail has reports of another kind
     menu_name = "reader-notices"
     menu_order = 161
     add_to_admin_menu = True
