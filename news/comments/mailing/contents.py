@@ -31,7 +31,7 @@ def contents(letter: Letter, at: datetime) -> Contents | None:
 
 def of_confirmation(letter: Letter, at: datetime) -> Contents | None:
     wish = wishes_of(letter).filter(confirmed_at=None, stopped_at=None).first()
-    if wish is None or wish.comment.status == ReaderComment.Status.DELETED:
+    if wish is None or not (wish.comment.is_waiting or wish.comment.is_visible):
         return None
     root = site_of(wish.comment).root_url
     return about(wish.comment) | {
