@@ -23,6 +23,6 @@ def test_links(text: str, found: list[str]) -> None:
 
 @pytest.mark.parametrize("part", ["a.", "a", "a.b-", "http", "www", "a@", "ab.c"])
 def test_no_text_keeps_it_busy(part: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     links(part * 60_000)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

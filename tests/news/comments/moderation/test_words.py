@@ -140,9 +140,9 @@ def test_five_thousand_words_are_judged_within_a_tenth_of_a_second(text: str) ->
     assert len(listed.phrases) + len(listed.beginnings) > 4900
     taken = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         listed.find(text)
-        taken.append(time.perf_counter() - begun)
+        taken.append(time.process_time() - begun)
     assert min(taken) < 0.1
 
 
