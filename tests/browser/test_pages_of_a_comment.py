@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import OperationalError
+from django.utils import timezone
 from playwright.sync_api import Page
 
-from news.comments.models import ReaderComment
+from news.comments.models import CommentRules, ReaderComment
 from news.models import ArticlePage
 from tests.browser.comment_form import SUSPICIOUS, fill, make_held_article, refuse, send
 
@@ -21,6 +22,7 @@ def article() -> ArticlePage:
 
 def pages(page: Page, article: ArticlePage, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Every page of the way, one after another."""
+    CommentRules.objects.update_or_create(site=article.get_site(), defaults={"seconds_between": 3600})
     page.goto(article.url)
     yield "form"
     page.locator("form.comment-form").evaluate("form => form.noValidate = true")
@@ -38,7 +40,9 @@ def pages(page: Page, article: ArticlePage, monkeypatch: pytest.MonkeyPatch) -> 
     page.get_by_role("textbox", name="Kommentar").fill(" ")
     page.get_by_role("button", name="Änderung speichern").click()
     yield "mistake in a change"
-    ReaderComment.objects.update(status="rejected", reason="offensive", note="Bitte ohne Schimpfworte.")
+    ReaderComment.objects.update(
+        status="rejected", reason="offensive", note="Bitte ohne Schimpfworte.", decided_at=timezone.now()
+    )
     page.goto(ReaderComment.objects.get().get_absolute_url())
     yield "rejected"
     page.goto(article.url)
@@ -48,6 +52,7 @@ def pages(page: Page, article: ArticlePage, monkeypatch: pytest.MonkeyPatch) -> 
     ArticlePage.objects.update(comment_mode="closed")
     send(page)
     yield "closed"
+    CommentRules.objects.update(seconds_between=0)
     ArticlePage.objects.update(comment_mode="held")
     page.goto(article.url)
     fill(page)

@@ -1,11 +1,14 @@
 // Only adds: without it a comment is written, sent and changed all the same.
 
-// Counts what the server counts: the cleaned text, by code points (news/comments/moderation.py, `normalise`).
+// Counts what the server counts: the cleaned text, by code points (news/comments/moderation/texts.py, `normalise`).
+const HIDDEN = new RegExp("(?![\\n\\t])[\\p{Cc}\\p{Cs}\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2064"
+  + "\\u2066-\\u206f\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff]", "gu");
+const TAGS = /(\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{1,6}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
+
 function countedText(text) {
-  return [...text.replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, "\n")
-    .replace(/(?![\n\t])[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "").normalize("NFC")
-    .replace(/([\p{Mn}\p{Me}]{2})[\p{Mn}\p{Me}]+/gu, "$1").replace(/[^\S\n\ufeff]+$/gm, "").replace(/\n{3,}/g, "\n\n")
-    .replace(/^[^\S\ufeff]+|[^\S\ufeff]+$/g, "")].length;
+  return [...text.replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, "\n").replace(HIDDEN, "").replace(TAGS, "$1").normalize("NFC")
+    .replace(/([\p{Mn}\p{Me}]{2})[\p{Mn}\p{Me}]+/gu, "$1").replace(/[^\S\n]+$/gm, "").replace(/\n{3,}/g, "\n\n")
+    .trim()].length;
 }
 
 function charactersLeft(area) {
