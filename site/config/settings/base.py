@@ -3,8 +3,9 @@
 import os
 from pathlib import Path
 
-import dj_database_url
 from django.utils.translation import gettext_lazy as _
+
+from . import engines
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 DATA_DIR = Path(os.environ.get("UMBRUCH_DATA", BASE_DIR / "var"))
@@ -31,10 +32,12 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_tasks",
+    "django_tasks_db",
     "django_filters",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # its German for "three hours ago"
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
@@ -75,42 +78,16 @@ TEMPLATES = [
     },
 ]
 
-# Write transactions take SQLite's lock at their start: a later upgrade fails at once, whatever the timeout.
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-}
-
-
-def database_from_url(url: str) -> dict:
-    """Django's database entry for a URL such as `sqlite:////data/umbruch.sqlite3` or `postgresql://…`."""
-    database = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
-    if database["ENGINE"] == "django.db.backends.sqlite3":
-        database["OPTIONS"] = SQLITE_OPTIONS
-    return database
-
-
 DATABASES = {
-    "default": database_from_url(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'umbruch.sqlite3'}"
-    )
+    "default": engines.database(os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'umbruch.sqlite3'}")
 }
 ON_POSTGRESQL = "postgresql" in DATABASES["default"]["ENGINE"]
 
-# Renditions' rows are small and never change: they get a store of their own that nothing pushes them out of.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
-    "renditions": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "renditions",
-        "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
-    },
-}
-
 # With it events are taken in by a stream instead of the database: decision 6 says what that needs.
 REDIS_URL = os.environ.get("REDIS_URL", "")
+# The same server unless there is one for the cache alone, which may then push out what is old.
+CACHES = engines.caches(os.environ.get("CACHE_URL") or REDIS_URL)
+TASKS = engines.tasks(os.environ.get("UMBRUCH_TASKS", ""))
 
 # How many servers of the house a request passes before it comes here: the address that the first of them
 # noted in X-Forwarded-For is the reader's. 0: there are none, and the header is what somebody made up.
@@ -136,11 +113,11 @@ FORMS_URLFIELD_ASSUME_HTTPS = True
 STATICFILES_DIRS = [BASE_DIR / "site" / "static"]
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-MEDIA_URL = "/media/"
+MEDIA_STORE, MEDIA_URL = engines.media(os.environ)
 MEDIA_ROOT = DATA_DIR / "media"
 SERVE_MEDIA = True
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": MEDIA_STORE,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
@@ -162,6 +139,8 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
+# Through the site, which looks who asks, wherever the file lies.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {
     "default": {
