@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from news.comments.law.terms import WISHES_UNCONFIRMED
-from news.comments.letters import write_letter
+from news.comments.letters import write_letter, write_letters
+from news.comments.mailing.occasions import publications
 from news.comments.models import Letter, MailWish, ReaderComment
 from news.comments.networks import mailbox_digest
 from news.comments.pace import TooManyError
@@ -59,11 +60,18 @@ def may_ask(email: str, at: datetime) -> bool:
     return True
 
 
+@transaction.atomic
 def confirm(wish: MailWish, *, at: datetime) -> None:
-    """Twice is once, and what was called off stays so. Raises LinkExpiredError."""
+    """Twice is once, and what was called off stays so. What is published by now is told at once.
+
+    Raises LinkExpiredError.
+    """
     if wish.confirmed_at is None and is_late(wish, at):
         raise LinkExpiredError
+    # Held, as it is while moderators decide: either they or we see that there is something to tell.
+    comment = ReaderComment.objects.select_for_update(no_key=True).get(pk=wish.comment_id)
     MailWish.objects.filter(pk=wish.pk, confirmed_at=None).update(confirmed_at=at)
+    write_letters(publications([comment] if comment.is_visible else []), at=at)
     wish.refresh_from_db(fields=["confirmed_at"])
 
 

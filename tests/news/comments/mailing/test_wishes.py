@@ -3,11 +3,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
 from news.comments.actions import Words, answer_as_editor, approve, submit
-from news.comments.mailing.wishes import CONFIRMATIONS_PER_DAY
+from news.comments.mailing.wishes import CONFIRMATIONS_PER_DAY, remember_wish
 from news.comments.models import Letter, MailWish, ReaderComment
 from news.models import ArticlePage
 from tests.news.comments.conftest import NOON
@@ -52,8 +53,6 @@ def test_nobody_is_written_to_without_an_address(article: ArticlePage) -> None:
 
 
 def test_spam_asks_nobody(article: ArticlePage) -> None:
-    from news.comments.mailing.wishes import remember_wish
-
     comment = submitted(article, wants_decision=False, wants_replies=False)
     comment.status = "spam"
     words = Words(text="", name="", email=comment.email, wants_replies=True)
@@ -68,7 +67,7 @@ def test_the_form_cannot_be_used_to_bury_a_stranger_in_mails(article: ArticlePag
 
 
 def test_nobody_hears_anything_before_they_confirmed(
-    article: ArticlePage, moderator: Any, client: Client
+    article: ArticlePage, moderator: User, client: Client
 ) -> None:
     comment = submitted(article)
     approve(comment, by=moderator, at=NOON)
@@ -101,6 +100,15 @@ def test_the_button_confirms_and_twice_is_once(wish: Wish) -> None:
     assert 'method="post"' not in client.post(path).content.decode().split("<main", 1)[-1].split("</main")[0]
     made.refresh_from_db()
     assert made.confirmed_at == confirmed_at
+
+
+def test_who_confirms_after_publication_is_told_once(
+    client: Client, article: ArticlePage, moderator: User
+) -> None:
+    approve(submitted(article), by=moderator, at=timezone.now())
+    path = f"/kommentare/post/{MailWish.objects.get().key}/bestaetigen/"
+    client.post(path), client.post(path)
+    assert sorted(Letter.objects.values_list("kind", flat=True)) == [Kind.CONFIRM, Kind.PUBLISHED]
 
 
 def test_a_link_that_comes_too_late_says_so(client: Client, wish: Wish) -> None:
