@@ -188,7 +188,7 @@ def bench_words() -> None:
 
 def main() -> None:
     warnings.simplefilter("ignore")
-        print(f"\nA flood of {POSTS} comments from {NETWORKS} networks, at most {SECONDS} s:")
+    print(f"\nA flood of {POSTS} comments from {NETWORKS} networks, at most {SECONDS} s:")
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         mode, os.environ["DATABASE_URL"] = stack.enter_context(database(folder))
