@@ -34,7 +34,8 @@ def thread(request: HttpRequest, comment_id: int) -> TemplateResponse:
     """One conversation with all that was answered, in pages."""
     first = get_object_or_404(ReaderComment.objects.conversations().as_shown(), pk=comment_id)
     article, _mode = commentable_or_404(request, first.article_id, timezone.now())
-    pages = page_of(request, ReaderComment.objects.answers().filter(root=first).as_shown(), ANSWERS)
+    answers = ReaderComment.objects.answers().filter(root=first)
+    pages = page_of(request, answers.values_list("pk", flat=True), ANSWERS)
     context = about(article, request) | {
         "first": first,
         "section": showing(threads(*rows_of(first, pages)), article, request),
@@ -45,7 +46,7 @@ def thread(request: HttpRequest, comment_id: int) -> TemplateResponse:
 
 def rows_of(first: ReaderComment, pages: LinkedPage) -> tuple[list[ReaderComment], set[int]]:
     """The comments of a page, and the ids of those among them that only say what is answered there."""
-    answers = list(pages)
+    answers = list(ReaderComment.objects.answers().filter(pk__in=list(pages)).as_shown())
     above, repeated = [first], {first.pk} if pages.number > 1 else set()
     if answers and answers[0].depth > 2:
         above += ReaderComment.objects.as_shown().filter(pk=answers[0].parent_id)
