@@ -30,9 +30,11 @@ PURE = {
     *("ads/candidates.py", "ads/decision.py", "ads/forecast.py", "ads/pacing.py", "ads/quotas.py"),
     *("ads/moments.py", "ads/narrowing.py", "ads/running.py", "ads/measurement/addresses.py"),
     *("ads/schedule.py", "ads/selection.py", "ads/sizes.py", "home/stylebook/colours.py"),
+    *("news/comments/passages.py", "news/comments/shortening.py", "news/comments/weekly.py"),
     *("news/comments/hours.py", "news/comments/mailing/retries.py", "news/comments/pace.py"),
     *("news/periods.py", "news/players.py"),
     *(f"news/comments/moderation/{name}.py" for name in MODERATION),
+    *("news/comments/law/reasons.py", "news/comments/law/reports.py", "news/comments/law/terms.py"),
     *("search/excerpt.py", "search/words.py"),
 }
 REGISTRIES = [".".join(name) for name in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))]

@@ -10,7 +10,7 @@ from news.comments.actions.keeping import claimed, note_down
 from news.comments.mailing.occasions import tell_of_decisions
 from news.comments.models import ReaderComment
 from news.comments.moderation import normalise
-from news.comments.shortening import added, is_shortened
+from news.comments.shortening import added, is_shortened, words
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -22,12 +22,13 @@ def cut(
 ) -> None:
     """Show only these words of it, marked as cut. Cutting again starts from what the reader wrote.
 
-    Raises NotShorterError where a word was put in or none is missing, DecidedMeanwhileError.
+    Raises NotShorterError where a word was put in, none is missing or none is left (an empty comment is a
+    deleted one: that is another deed); DecidedMeanwhileError.
     """
     current = claimed(comment, seen)
     original = current.original_text or current.text
     shortened = normalise(shortened)
-    if not words_left(shortened) or not is_shortened(shortened, original):
+    if not words(shortened) or not is_shortened(shortened, original):
         raise NotShorterError(added(shortened, original))
     if shortened != current.text:
         _show(current, shortened, original)
@@ -44,11 +45,6 @@ def uncut(comment: ReaderComment, *, by: "AbstractUser", at: datetime, seen: int
         _show(current, current.original_text, "")
         note_down(current, "news_comments.uncut", by=by)
     _tell(comment, current)
-
-
-def words_left(shortened: str) -> bool:
-    """An empty comment is a deleted one: that is another deed."""
-    return bool(shortened.strip())
 
 
 def _show(current: ReaderComment, text: str, original: str) -> None:

@@ -110,6 +110,9 @@ class DeskView(EditView):
         comments = ReaderComment.objects.select_related("article", "parent", "decided_by")
         return comments.defer("article__body").get(pk=self.object.pk)
 
+    def get_page_subtitle(self) -> str:
+        return _t("Comment by %(name)s") % {"name": self.comment.name}
+
     def form_valid(self, form: DecisionForm) -> HttpResponse:
         try:
             return super().form_valid(form)

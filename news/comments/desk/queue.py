@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
-from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column, Table
@@ -19,6 +20,7 @@ from wagtail.snippets.views.snippets import IndexView
 from news.comments.desk.filters import OPEN, OTHERS, CommentFilterSet, reported
 from news.comments.models import Conversation, Notice, ReaderComment
 from news.comments.passages import pieces
+from news.desk import moment_in_words
 
 Status = ReaderComment.Status
 SHOWN_MAX = 700
@@ -38,6 +40,11 @@ class Tab:
     count: int | None
 
 
+def age(moment: datetime, now: datetime) -> str:
+    """For a day, how long ago; then when: nobody counts back ten days."""
+    return naturaltime(moment) if now - moment < timedelta(days=1) else moment_in_words(moment, now)
+
+
 class CommentColumn(Column):
     """Who wrote what, where, and what speaks against it."""
 
@@ -52,7 +59,7 @@ class CommentColumn(Column):
         return super().get_cell_context_data(instance, parent_context) | {
             "comment": instance,
             "pieces": pieces(instance.text, found, SHOWN_MAX),
-            "age": timesince(instance.created_at, timezone.now(), depth=1),
+            "age": age(instance.created_at, timezone.now()),
         }
 
 

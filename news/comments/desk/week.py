@@ -69,7 +69,8 @@ class WeekView(WagtailAdminTemplateMixin, TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.form = WeekForm(request.GET or None)
         asked = self.form.cleaned_data.get("day") if self.form.is_valid() else None
-        self.first = monday(asked or timezone.localdate())
+        # On a Monday morning people ask for the week that has ended.
+        self.first = monday(asked or timezone.localdate() - timedelta(days=1))
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

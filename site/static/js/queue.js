@@ -56,7 +56,8 @@ function note(row, cell) {
   const undo = cell.querySelector("[data-undo]");
   row.classList.toggle("queue__decided", Boolean(undo));
   if (undo) undoable.push(undo);
-  say((cell.querySelector(".queue-verbs__told") ?? cell.querySelector(".queue-verbs__status")).textContent.trim());
+  const told = cell.querySelector(".queue-verbs__told") ?? cell.querySelector(".queue-verbs__status");
+  say(told?.textContent.trim() ?? "");
   document.querySelector("[data-queue-next]").hidden = undecided().length > 0;
 }
 
