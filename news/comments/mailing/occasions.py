@@ -64,7 +64,9 @@ def answers(published: Iterable[ReaderComment]) -> Iterator[Draft]:
 
 def reasons(comment: ReaderComment, *, was_visible: bool) -> Iterator[Draft]:
     """The statement that Art. 17 DSA wants, wished for or not; for each measure and reason once."""
-    statement = statement_facts(comment) if comment.email else None
+    # Published whole, as most are, nothing is owed: no need to ask for each of a thousand.
+    owed = comment.email and (comment.is_cut or not comment.is_visible)
+    statement = statement_facts(comment) if owed else None
     if statement is None or (statement["measure"] == Measure.HELD.value and not was_visible):
         return
     yield Draft(
