@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import OperationalError
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from news.comments.models import CommentRules, ReaderComment
 from news.models import ArticlePage
@@ -21,47 +21,47 @@ def article() -> ArticlePage:
 
 
 def pages(page: Page, article: ArticlePage, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Every page of the way, one after another."""
+    """The headings of all pages of the way, one after another."""
     CommentRules.objects.update_or_create(site=article.get_site(), defaults={"seconds_between": 3600})
     page.goto(article.url)
-    yield "form"
+    yield "Der Kran bleibt"
     page.locator("form.comment-form").evaluate("form => form.noValidate = true")
     fill(page, Name="", **{"E-Mail-Adresse": "greta@"})
     send(page)
-    yield "mistakes"
+    yield "Bitte noch einmal ansehen"
     page.route("**/js/proof*.js", refuse)
     fill(page, Kommentar=SUSPICIOUS)
     send(page)
-    yield "to be confirmed"
+    yield "Bitte noch einmal bestätigen"
     send(page)
     page.locator("summary", has_text="Kommentar ändern").click()
     page.locator("summary", has_text="Kommentar löschen").click()
-    yield "waiting"
+    yield "Ihr Kommentar wartet auf die Redaktion"
     page.get_by_role("textbox", name="Kommentar").fill(" ")
     page.get_by_role("button", name="Änderung speichern").click()
-    yield "mistake in a change"
+    yield "Bitte noch einmal ansehen"
     ReaderComment.objects.update(
         status="rejected", reason="offensive", note="Bitte ohne Schimpfworte.", decided_at=timezone.now()
     )
     page.goto(ReaderComment.objects.get().get_absolute_url())
-    yield "rejected"
+    yield "Ihr Kommentar ist nicht erschienen"
     page.goto(article.url)
     fill(page, Kommentar="Zu früh.")
     send(page)
-    yield "too many"
+    yield "Zu viele Kommentare auf einmal"
     ArticlePage.objects.update(comment_mode="closed")
     send(page)
-    yield "closed"
+    yield "Die Kommentare sind geschlossen"
     CommentRules.objects.update(seconds_between=0)
     ArticlePage.objects.update(comment_mode="held")
     page.goto(article.url)
     fill(page)
     monkeypatch.setattr("news.comments.views.writing.submit", out_of_order)
     send(page)
-    yield "out of order"
+    yield "Der Kommentar ist noch nicht angekommen"
     ArticlePage.objects.update(live=False)
     page.get_by_role("button", name="Noch einmal abschicken").click()
-    yield "gone"
+    yield "Hier lässt sich nichts kommentieren"
 
 
 def out_of_order(*args: object, **given: object) -> None:
@@ -86,6 +86,8 @@ def test_every_page_of_the_way_can_be_used(
     page = open_page(bypass_csp=True, **options)
     found = []
     for name in pages(page, article, monkeypatch):
+        expect(page.get_by_role("heading", level=1)).to_have_text(name)
+        page.wait_for_load_state()
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(f"{name}: too wide")
         found += [f"{name}: {control}" for control in small(page)]
