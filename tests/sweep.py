@@ -15,11 +15,13 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page, Route
 
 from ads.snapshot import keeper
 from news.comments.actions import recount
-from news.comments.models import ReaderComment
+from news.comments.law.mailbox import my_data_path
+from news.comments.models import Letter, ReaderComment
 from tests import factories
 from tests.ads.inventory import make_campaign, make_creative, make_line, make_slot
 from tests.newspaper import BODY, PATHS, Newspaper, add_related, make_newspaper
@@ -140,6 +142,24 @@ def _comment_pages(client: Client, newspaper: Newspaper) -> Shown:
         "comment from elsewhere": foreign.content.decode(),
         "comment that waits": _get(client, sent.headers["Location"]),
         "comments of an article": _get(client, post),
+        **_law_pages(client, first),
+    }
+
+
+def _law_pages(client: Client, comment: ReaderComment) -> Shown:
+    """Reporting a comment, and what is stored about whoever wrote it."""
+    own = {"sec-fetch-site": "same-origin"}
+    form, door = reverse("comments:report", args=[comment.pk]), reverse("comments:ask-my-data")
+    refused = client.post(form, {"category": "illegal", "explanation": LONG}, headers=own)
+    receipt = client.post(form, {"category": "hate"}, headers=own).headers["Location"]
+    client.post(door, {"email": comment.email}, headers=own)
+    letter = Letter.objects.get(kind=Letter.Kind.MY_DATA)
+    return {
+        "report": _get(client, form),
+        "report with errors": refused.content.decode(),
+        "receipt of a report": _get(client, receipt),
+        "door to one's data": _get(client, door),
+        "one's data": _get(client, my_data_path(letter, timezone.now())),
     }
 
 

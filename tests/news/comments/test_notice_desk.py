@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
 from django.test import Client
 from wagtail.models import ModelLogEntry
@@ -15,7 +16,7 @@ from news.comments.actions.errors import DecidedMeanwhileError, NotShorterError,
 from news.comments.actions.reporting import Report, report, take_up
 from news.comments.actions.resolving import decide_reports
 from news.comments.models import Letter, Notice, ReaderComment
-from tests.news.comments.conftest import NOON
+from tests.news.comments.conftest import NOON, OWN_PAGE
 
 ADDRESS = "https://example.org/kommentare/lesen/1/"
 TEXT = "Der Kran gehört zur Stadt. Der Rest ist Quatsch."
@@ -241,3 +242,35 @@ def test_nobody_writes_or_drops_a_report(
     notice = told()
     admin_client.post(f"/admin/reader-notices/{verb.format(notice.pk)}")
     assert list(Notice.objects.all()) == [notice]
+
+
+PAYLOADS = (
+    "<script>alert(1)</script> ist ein Beispiel.",
+    '"><img src=x onerror=alert(1)> und so weiter',
+    "</textarea><svg onload=alert(1)> und so weiter",
+    "{{ settings.SECRET_KEY }} {% debug %} und so weiter",
+    "'; DROP TABLE news_comments_notice; -- und so weiter",
+    "\u202etxet netrhekegmu\u202c und so weiter",
+)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_words_do_nothing(
+    client: Client, comment: ReaderComment, moderator: User, payload: str
+) -> None:
+    path = f"/kommentare/melden/{comment.pk}/"
+    words = {"category": "illegal", "explanation": payload, "law": payload, "name": payload[:60]}
+    words |= {"email": "almut@example.org", "good_faith": "on"}
+    refused = client.post(path, words | {"email": payload}, headers=OWN_PAGE)
+    receipt = client.post(path, words, headers=OWN_PAGE).headers["Location"]
+    notice = Notice.objects.get()
+    client.force_login(moderator)
+    edit = f"/admin/reader-notices/edit/{notice.pk}/"
+    pages = [refused, *map(client.get, (receipt, edit, "/admin/reader-notices/", "/admin/reader-comments/"))]
+    decide_reports(notice, "kept", reasons=payload, by=moderator, at=NOON)
+    pages += [client.get(receipt), client.get(edit, follow=True)]
+    for page in pages:
+        soup = BeautifulSoup(page.content, "html.parser")
+        assert not soup.find_all(lambda tag: tag.has_attr("onerror") or tag.has_attr("onload"))
+        assert not [tag for tag in soup.find_all("script") if tag.string and "alert(1)" in tag.string]
+    assert "\u202e" not in notice.explanation
