@@ -1,7 +1,7 @@
 """An article that readers may comment on, and readers who do."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,14 +11,15 @@ from django.test import Client
 from wagtail.models import Site
 from wagtail.test.utils.form_data import querydict_from_html
 
-from news.comments.actions import Words, recount, submit
-from news.comments.models import CommentSettings, ReaderComment
+from news.comments.actions import Circumstances, Words, recount, submit
+from news.comments.models import CommentRules, CommentSettings, ReaderComment
 from news.models import ArticlePage
 from tests.factories import make_article, make_home, make_section
 
 NOON = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 WORDS = {"text": "Der Kran gehört zur Stadt.", "name": "Greta M.", "email": "greta@example.org"}
 OWN_PAGE = {"sec-fetch-site": "same-origin"}
+LONG = "Der Kran am Hafen gehört seit hundert Jahren zu dieser Stadt, und dort soll er bleiben."
 
 
 @pytest.fixture
@@ -84,3 +85,29 @@ def moderator(db: None) -> User:
     group.permissions.set(Permission.objects.filter(codename__in=codenames))
     user.groups.add(group)
     return user
+
+
+@pytest.fixture
+def rule(article: ArticlePage) -> Callable[..., None]:
+    """Sets the house's rules: nobody's first comment is held, unless a test says so."""
+
+    def rule(**values: Any) -> None:
+        CommentRules.objects.update_or_create(site=article.get_site(), defaults={"hold_first": 0} | values)
+
+    rule()
+    return rule
+
+
+@pytest.fixture
+def write(article: ArticlePage, rule: Callable[..., None]) -> Callable[..., ReaderComment]:
+    """Somebody at home writes in the form, taking a minute: `write("Ja.", below=other, opened_at=…)`."""
+
+    def write(text: str = LONG, **changed: Any) -> ReaderComment:
+        below, mode = changed.pop("below", article), changed.pop("mode", "open")
+        at, trap = changed.pop("at", NOON), changed.pop("trap", "")
+        name, email = changed.pop("name", "Greta M."), changed.pop("email", "greta@example.org")
+        told = {"network": "home", "opened_at": at - timedelta(minutes=1)} | changed
+        words = Words(text=text, name=name, email=email, trap=trap)
+        return submit(below, words, mode=mode, at=at, circumstances=Circumstances(**told))
+
+    return write

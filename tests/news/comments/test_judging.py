@@ -12,50 +12,20 @@ from news.comments.actions import (
     Circumstances,
     RefusedError,
     Rule,
-    TooManyError,
     UnprovenError,
-    Words,
     run_conversation,
-    submit,
 )
 from news.comments.judging import crowd, rules_of, throwaway
-from news.comments.models import Ban, CommentRules, Conversation, RateCount, ReaderComment
+from news.comments.models import Ban, Conversation, RateCount, ReaderComment
 from news.comments.networks import mailbox_digest
 from news.models import ArticlePage
 from tests.factories import make_article
-from tests.news.comments.conftest import NOON
+from tests.news.comments.conftest import LONG, NOON
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-LONG = "Der Kran am Hafen gehört seit hundert Jahren zu dieser Stadt, und dort soll er bleiben."
 HOME = Circumstances(network="home", opened_at=NOON - MINUTE)
 Set = Callable[..., None]
 Write = Callable[..., ReaderComment]
-
-
-@pytest.fixture
-def rule(article: ArticlePage) -> Set:
-    """Sets the house's rules: nobody's first comment is held, unless a test says so."""
-
-    def rule(**values: Any) -> None:
-        CommentRules.objects.update_or_create(site=article.get_site(), defaults={"hold_first": 0} | values)
-
-    rule()
-    return rule
-
-
-@pytest.fixture
-def write(article: ArticlePage, rule: Set) -> Write:
-    """Somebody at home writes in the form, taking a minute: `write("Ja.", below=other, opened_at=…)`."""
-
-    def write(text: str = LONG, **changed: Any) -> ReaderComment:
-        below, mode = changed.pop("below", article), changed.pop("mode", "open")
-        at, trap = changed.pop("at", NOON), changed.pop("trap", "")
-        name, email = changed.pop("name", "Greta M."), changed.pop("email", "greta@example.org")
-        told = {"network": "home", "opened_at": at - MINUTE} | changed
-        words = Words(text=text, name=name, email=email, trap=trap)
-        return submit(below, words, mode=mode, at=at, circumstances=Circumstances(**told))
-
-    return write
 
 
 def fired(comment: ReaderComment) -> dict[str, str]:
@@ -255,47 +225,6 @@ class TestCrowd:
         run_conversation(article, Rule(flood_ends=True), by=moderator, at=NOON + MINUTE, seen=None)
         article.refresh_from_db()
         assert write("Drei", network="3", at=NOON + 2 * MINUTE).is_visible
-
-
-class TestPace:
-    def test_one_in_fifteen_seconds_and_five_in_ten_minutes(self, write: Write) -> None:
-        write("Eins")
-        with pytest.raises(TooManyError) as problem:
-            write("Zwei", at=NOON + timedelta(seconds=10))
-        assert problem.value.retry_after == timedelta(seconds=5)
-        for number in range(1, 5):
-            write(f"Nummer {number}", at=NOON + number * MINUTE)
-        with pytest.raises(TooManyError) as problem:
-            write("Sechs", at=NOON + 5 * MINUTE)
-        assert problem.value.retry_after == 5 * MINUTE
-        assert write("Sechs", at=NOON + 10 * MINUTE)
-        assert write("Woanders", at=NOON + 5 * MINUTE, network="office")
-
-    def test_the_same_once_more_is_never_too_many(self, write: Write) -> None:
-        assert write("Eins") == write("Eins", at=NOON + timedelta(seconds=1), trap="x", opened_at=None)
-
-    def test_what_was_not_stored_was_not_counted(self, write: Write) -> None:
-        with pytest.raises(RefusedError):
-            write("\u200b")
-        assert write("Eins", at=NOON + timedelta(seconds=1))
-
-    def test_what_went_away_still_counts(self, write: Write) -> None:
-        write("Eins")
-        ReaderComment.objects.update(status="spam")
-        with pytest.raises(TooManyError):
-            write("Zwei")
-
-    def test_nobody_known_is_nobody_limited(self, write: Write) -> None:
-        assert write("Eins", network="") != write("Zwei", network="")
-
-    def test_the_limits_hold_across_midnight(self, write: Write) -> None:
-        midnight = NOON.replace(hour=0)
-        write("Eins", at=midnight - timedelta(seconds=1))
-        with pytest.raises(TooManyError):
-            write("Zwei", at=midnight + timedelta(seconds=1))
-        assert RateCount.objects.count() == 1
-        write("Drei", at=midnight + MINUTE)
-        assert RateCount.objects.count() == 2
 
 
 def test_rules_are_those_of_the_site(article: ArticlePage, rule: Set) -> None:
