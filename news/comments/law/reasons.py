@@ -10,8 +10,8 @@ from enum import Enum
 
 from news.comments.law.terms import OBJECTIONS_HEARD
 
-# Fires for every comment on an article where each is read first: no suspicion, and no help to a decision.
-ORDINARY = frozenset({"mode"})
+# Rules for every comment of an article or every newcomer: no suspicion, and no help to a decision.
+ORDINARY = frozenset({"mode", "first", "crowd"})
 
 
 class Measure(Enum):
