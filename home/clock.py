@@ -40,6 +40,11 @@ JOBS = (
     Job("forget_events", every=timedelta(days=1), again=timedelta(hours=1)),
     Job("forget_readers", every=timedelta(days=1), again=timedelta(hours=1)),
     Job("learn_forecast", every=timedelta(days=1), again=timedelta(hours=1)),
+    *(
+        [Job("prune_db_task_results", every=timedelta(days=1), again=timedelta(hours=1))]
+        if settings.WITH_TASK_WORKERS
+        else []
+    ),
     Job("clearsessions", every=timedelta(days=1), again=timedelta(hours=1)),
 )
 

@@ -1,15 +1,16 @@
 """Responses that are no page of the tree: the way in on an empty site, errors, and what machines ask for."""
 
-from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 from wagtail.views import serve
 
 from ads.context import PageContext
+from home.health import DEGRADED, UNAVAILABLE, findings, verdict
 
 CLOSED_TO_CRAWLERS = ("/admin/", "/dokumente/", "/suche/", "/kommentare/", "/r/", "/m/")
 
@@ -30,13 +31,11 @@ def _has_front_page(request: HttpRequest) -> bool:
 @require_safe
 @cache_control(no_store=True)
 def health(request: HttpRequest) -> JsonResponse:
-    """For load balancers and monitors: 200 when the site can answer readers, 503 when its database can't."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return JsonResponse({"status": "unavailable", "database": "unreachable"}, status=503)
-    return JsonResponse({"status": "ok", "database": "ok"})
+    """For balancers: 200 as long as readers can be answered. For monitors, `?strict=1`: 503 for any fault."""
+    found = findings(timezone.now())
+    status = verdict(found)
+    is_red = status == UNAVAILABLE or (status == DEGRADED and "strict" in request.GET)
+    return JsonResponse({"status": status} | found, status=503 if is_red else 200)
 
 
 @require_safe

@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from PIL import Image as Drawing
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from news.pictures import FALLBACK, draw_all
+from news.storing import StorableFile
 
 if TYPE_CHECKING:
     from news.models import NewsImage
@@ -34,7 +36,11 @@ class WholeImageField(WagtailImageField):
         return file
 
 
-class NewsImageForm(BaseImageForm):
+class NewsDocumentForm(StorableFile, BaseDocumentForm):
+    pass
+
+
+class NewsImageForm(StorableFile, BaseImageForm):
     file = WholeImageField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
 
     def save(self, commit: bool = True) -> "NewsImage":

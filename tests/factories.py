@@ -26,6 +26,13 @@ from news.models import (
 PUBLISHED = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
 
+def picture_file(size: tuple = (64, 40), form: str = "PNG") -> BytesIO:
+    file = BytesIO()
+    Drawing.new("RGB", size, "teal").save(file, form)
+    file.seek(0)
+    return file
+
+
 def make_image(
     title: str = "Kaje",
     *,
@@ -33,13 +40,10 @@ def make_image(
     size: tuple = (64, 40),
     form: str = "PNG",
 ) -> NewsImage:
-    file = BytesIO()
-    Drawing.new("RGB", size, "teal").save(file, form)
-    file.seek(0)
     return get_image_model().objects.create(
         title=title,
         description=description,
-        file=ImageFile(file, name=f"kaje.{form.lower()}"),
+        file=ImageFile(picture_file(size, form), name=f"kaje.{form.lower()}"),
         credit="Sofia Marek/Tagblatt",
     )
 

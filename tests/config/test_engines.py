@@ -1,6 +1,7 @@
 """What the environment says becomes settings: embedded engines by default, real ones where they are named."""
 
 import pytest
+
 from config.settings import engines
 
 

@@ -4,16 +4,15 @@ import pickle
 import socket
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from config import redis_cache
-from config.redis_cache import ForgivingRedisCache
-from config.settings import engines
 from django.test import Client
 from pytest_django.fixtures import Settings
 from redis import Redis
 
+from config import redis_cache
+from config.redis_cache import ForgivingRedisCache
+from config.settings import engines
 from news.models import ArticlePage
 from tests.ads.measurement.programs import Broker, broker_program, running
 from tests.factories import make_article, make_home, make_section
@@ -97,7 +96,7 @@ def test_without_a_server_nothing_is_found_and_nothing_raises(
     cache.set_many({"a": 2})
     cache.delete_many(["a"])
     cache.clear()
-    # As with Django's dummy cache: whoever locks by `add` gets the lock, whoever counts is told that he can't.
+    # As with Django's dummy cache: who locks by `add` gets the lock, who counts is told that he can't.
     assert cache.add("lock", 1) is True
     with pytest.raises(ValueError, match="not found"):
         cache.incr("a")

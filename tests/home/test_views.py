@@ -49,17 +49,6 @@ def test_a_private_front_page_stays_private(client: Client, home: HomePage) -> N
     assert client.get("/").status_code == 302
 
 
-def test_health(client: Client, db: None) -> None:
-    response = client.get("/health/")
-
-    assert response.json() == {"status": "ok", "database": "ok"}
-    assert response["Cache-Control"] == "no-store"
-    with no_database():
-        response = client.get("/health/")
-    assert response.status_code == 503
-    assert response.json()["database"] == "unreachable"
-
-
 @pytest.mark.parametrize("with_site", [True, False])
 def test_an_address_without_a_page_gets_a_page_of_the_house(
     client: Client, db: None, with_site: bool

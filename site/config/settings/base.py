@@ -87,6 +87,7 @@ ON_POSTGRESQL = "postgresql" in DATABASES["default"]["ENGINE"]
 REDIS_URL = os.environ.get("REDIS_URL", "")
 # The same server unless there is one for the cache alone, which may then push out what is old.
 CACHES = engines.caches(os.environ.get("CACHE_URL") or REDIS_URL)
+WITH_TASK_WORKERS = os.environ.get("UMBRUCH_TASKS") == "database"
 TASKS = engines.tasks(os.environ.get("UMBRUCH_TASKS", ""))
 
 # How many servers of the house a request passes before it comes here: the address that the first of them
@@ -139,6 +140,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "news.forms.NewsDocumentForm"
 # Through the site, which looks who asks, wherever the file lies.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024

@@ -21,7 +21,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 # The tests of the stream start a broker of their own.
 REDIS_URL = ""
 CACHES = engines.caches("")
-TASKS = engines.tasks("")
+TASKS, WITH_TASK_WORKERS = engines.tasks(""), False
 
 MEDIA_STORE, MEDIA_URL = engines.media({})
 MEDIA_ROOT = f"{SCRATCH}-media"
