@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -38,7 +38,7 @@ class DecisionForm(WagtailAdminModelForm):
         required=False,
         longest=NOTE_MAX,
         label=_("To the author"),
-        help_text=_("Is told beside the reason where the author asked for it. May stay empty."),
+        help_text=_("Is told beside the reason. May stay empty."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     shortened = NormalisedField(
@@ -111,7 +111,7 @@ class DeskView(EditView):
         return comments.defer("article__body").get(pk=self.object.pk)
 
     def get_page_subtitle(self) -> str:
-        return _t("Comment by %(name)s") % {"name": self.comment.name}
+        return gettext("Comment by %(name)s") % {"name": self.comment.name}
 
     def form_valid(self, form: DecisionForm) -> HttpResponse:
         try:
@@ -158,13 +158,13 @@ class DeskView(EditView):
 
     def _not_shorter(self, added: str) -> str:
         if added:
-            told = _t("“%(word)s” isn't what the author wrote there. A cut only takes words away.")
+            told = gettext("“%(word)s” isn't what the author wrote there. A cut only takes words away.")
             return told % {"word": added}
-        return _t("Nothing is missing, or nothing is left. A cut takes some of the words away.")
+        return gettext("Nothing is missing, or nothing is left. A cut takes some of the words away.")
 
     def get_success_message(self) -> str:
         facts = {
-            "message": _t("The decision is saved: %(object)s") % {"object": self.object},
+            "message": gettext("The decision is saved: %(object)s") % {"object": self.object},
             "undo_url": undoing(self.deed),
             "back": reverse(self.index_url_name),
         }

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.http import HttpRequest, QueryDict
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
@@ -72,7 +73,7 @@ class VerbsColumn(Column):
         return super().get_cell_context_data(instance, parent_context) | {
             "comment": instance,
             "reasons": ReaderComment.Reason.choices,
-            "csrf_token": parent_context.get("csrf_token"),
+            "csrf_token": get_token(parent_context["request"]),
             "back": parent_context["table"].back,
         }
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -74,7 +74,7 @@ class ConversationForm(forms.Form):
         mode, reason = cleaned["mode"], cleaned["reason"]
         if "sensitive" in self.data:
             mode = Mode.HELD
-            reason = reason or _t("The newsroom reads every comment on this subject first.")
+            reason = reason or gettext("The newsroom reads every comment on this subject first.")
         return actions.Rule(
             mode=mode,
             reason=reason,
@@ -126,14 +126,14 @@ class ConversationView(WagtailAdminTemplateMixin, FormView):
             form.data["seen"] = self.get_initial()["seen"]
             form.add_error(None, self._told())
             return self.form_invalid(form)
-        messages.success(self.request, _t("It holds from now on, without publishing the article anew."))
+        messages.success(self.request, gettext("It holds from now on, without publishing the article anew."))
         return redirect(get_valid_next_url_from_request(self.request) or self._queue())
 
     def _told(self) -> str:
         now = self.conversation
-        told = _t("Nothing was changed: %(who)s was quicker (%(mode)s, %(when)s). You may decide again.")
+        told = gettext("Nothing was changed: %(who)s was quicker (%(mode)s, %(when)s). You may decide again.")
         return told % {
-            "who": name_of(now.changed_by) or _t("somebody"),
+            "who": name_of(now.changed_by) or gettext("somebody"),
             "mode": now.get_mode_display(),
             "when": moment_in_words(now.changed_at, timezone.now()),
         }

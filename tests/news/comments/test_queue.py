@@ -105,6 +105,18 @@ def test_a_row_works_without_a_script(desk: Client, say: Say) -> None:
     assert (comment.status, comment.reason) == ("rejected", "hate")
 
 
+def test_a_row_holds_the_token_that_its_form_needs(moderator: User, say: Say) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(moderator)
+    comment = say(status="pending")
+    page = strict.get(f"{QUEUE}?status=pending").content.decode()
+    form = page.split("data-verbs>")[1].split("</form>")[0]
+    token = form.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    address = f"{QUEUE}decide/{comment.pk}/approve/"
+    assert strict.post(address, {"seen": "0"}).status_code == 403
+    assert strict.post(address, {"seen": "0", "csrfmiddlewaretoken": token}).status_code == 302
+
+
 def test_all_of_a_list_are_those_that_it_shows(desk: Client, say: Say) -> None:
     say("Eins.", status="pending", email="a@example.org")
     say("Zwei.", status="pending", email="b@example.org")
