@@ -9,8 +9,54 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page, PreviewableMixin
 
 
+class FormWords(models.Model):
+    """The words of the form below an article."""
+
+    form_heading = models.CharField(
+        _("heading of the form"), max_length=80, default="Schreibe einen Kommentar"
+    )
+    form_note = models.CharField(
+        _("note above the form"),
+        max_length=300,
+        default="Deine E-Mail-Adresse wird nicht veröffentlicht. Erforderliche Felder sind mit * markiert",
+    )
+    text_label = models.CharField(_("label: comment"), max_length=40, default="Kommentar")
+    name_label = models.CharField(_("label: name"), max_length=40, default="Name")
+    email_label = models.CharField(_("label: e-mail address"), max_length=40, default="E-Mail-Adresse")
+    email_help = models.CharField(
+        _("note at the e-mail address"),
+        max_length=120,
+        blank=True,
+        default="Wird nicht veröffentlicht, nur für Rückfragen der Redaktion.",
+    )
+    wants_decision_label = models.CharField(
+        _("box: mail when it is decided"),
+        max_length=120,
+        default="Per E-Mail benachrichtigen, wenn der Kommentar erscheint oder abgelehnt wird",
+    )
+    wants_replies_label = models.CharField(
+        _("box: mail on answers"), max_length=120, default="Per E-Mail benachrichtigen, wenn jemand antwortet"
+    )
+    keep_label = models.CharField(
+        _("box: keep name and draft"),
+        max_length=160,
+        default="Meinen Namen, meine E-Mail-Adresse und den Entwurf in diesem Browser speichern",
+        help_text=_("Nothing is kept before a reader ticks it. It is kept on the reader's device only."),
+    )
+    keep_help = models.CharField(
+        _("note at that box"),
+        max_length=120,
+        blank=True,
+        default="Nur auf diesem Gerät. Ohne das Häkchen wird alles wieder gelöscht.",
+    )
+    button_label = models.CharField(_("label: button"), max_length=40, default="Kommentar abschicken")
+
+    class Meta:
+        abstract = True
+
+
 @register_setting(icon="comment", order=310)
-class CommentSettings(PreviewableMixin, BaseSiteSetting):
+class CommentSettings(PreviewableMixin, FormWords, BaseSiteSetting):  # noqa: DJ008 (the last of them has one)
     """The rules of the house for comments, and every word that stands around them."""
 
     class Mode(models.TextChoices):
@@ -61,44 +107,6 @@ class CommentSettings(PreviewableMixin, BaseSiteSetting):
         max_length=200,
         default="Noch hat niemand etwas geschrieben. Hier ist Platz für den ersten Kommentar.",
     )
-    form_heading = models.CharField(
-        _("heading of the form"), max_length=80, default="Schreibe einen Kommentar"
-    )
-    form_note = models.CharField(
-        _("note above the form"),
-        max_length=300,
-        default="Deine E-Mail-Adresse wird nicht veröffentlicht. Erforderliche Felder sind mit * markiert",
-    )
-    text_label = models.CharField(_("label: comment"), max_length=40, default="Kommentar")
-    name_label = models.CharField(_("label: name"), max_length=40, default="Name")
-    email_label = models.CharField(_("label: e-mail address"), max_length=40, default="E-Mail-Adresse")
-    email_help = models.CharField(
-        _("note at the e-mail address"),
-        max_length=120,
-        blank=True,
-        default="Wird nicht veröffentlicht, nur für Rückfragen der Redaktion.",
-    )
-    wants_decision_label = models.CharField(
-        _("box: mail when it is decided"),
-        max_length=120,
-        default="Per E-Mail benachrichtigen, wenn der Kommentar erscheint oder abgelehnt wird",
-    )
-    wants_replies_label = models.CharField(
-        _("box: mail on answers"), max_length=120, default="Per E-Mail benachrichtigen, wenn jemand antwortet"
-    )
-    keep_label = models.CharField(
-        _("box: keep name and draft"),
-        max_length=160,
-        default="Meinen Namen, meine E-Mail-Adresse und den Entwurf in diesem Browser speichern",
-        help_text=_("Nothing is kept before a reader ticks it. It is kept on the reader's device only."),
-    )
-    keep_help = models.CharField(
-        _("note at that box"),
-        max_length=120,
-        blank=True,
-        default="Nur auf diesem Gerät. Ohne das Häkchen wird alles wieder gelöscht.",
-    )
-    button_label = models.CharField(_("label: button"), max_length=40, default="Kommentar abschicken")
     staff_name = models.CharField(
         _("name of the newsroom"),
         max_length=40,
