@@ -118,7 +118,7 @@ def main() -> int:
     runs = [run_pytest("SQLite", "")]
     with postgresql() as url:
         if url:
-            runs.append(run_pytest("PostgreSQL", url, "-m", "not browser"))
+            runs.append(run_pytest("PostgreSQL", url, "-m", "not browser and not once"))
     return report(runs, on_both=bool(url))
 
 

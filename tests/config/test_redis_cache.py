@@ -18,6 +18,8 @@ from tests.ads.measurement.programs import Broker, broker_program, running
 from tests.factories import make_article, make_home, make_section
 from tests.programs import required
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(scope="module")
 def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import boto3
@@ -20,9 +21,9 @@ from home.middleware import public_policy
 from news.models import ArticlePage
 from news.pictures import draw
 from tests.factories import make_article, make_home, make_image, make_section, picture_file
-from tests.suite import free_port
+from tests.suite import ROOT, free_port
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 class Store:
@@ -34,6 +35,8 @@ class Store:
         self.client.create_bucket(
             Bucket="medien", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
         )
+        policy = (ROOT / "site/config/deploy/bucket-policy.json").read_text()
+        self.client.put_bucket_policy(Bucket="medien", Policy=policy.replace("BUCKET", "medien"))
 
     @property
     def address(self) -> str:
@@ -106,8 +109,10 @@ def test_an_editor_uploads_and_a_reader_sees(
 
     small = next(iter(draw(image).values()))
     assert small.url == f"{store.address}/medien/{small.file.name}"
-    with urlopen(small.url) as picture:
+    with urlopen(small.url) as picture:  # noqa: S310
         assert "immutable" in picture.headers["Cache-Control"]
+    with pytest.raises(HTTPError, match="403"):
+        urlopen(image.file.url)  # noqa: S310
     assert f'src="{store.address}/medien/images/' in client.get(article.url).content.decode()
     assert store.address in next(part for part in public_policy().split("; ") if part.startswith("img-src"))
 

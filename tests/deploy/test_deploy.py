@@ -1,0 +1,191 @@
+"""The steps of site/config/DEPLOY.md for real, below a folder: install, serve, save, destroy, restore.
+
+Everything is the machine's own but systemd and apt: PostgreSQL, broker, gunicorn, clock and workers, started by
+the very lines that systemd would start.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+
+from tests.ads.measurement.programs import Broker, broker_program, running, wait_until
+from tests.programs import required
+from tests.suite import ROOT, free_port, postgresql_programs, temporary_cluster
+
+pytestmark = pytest.mark.once
+SCRIPT = ROOT / "site" / "config" / "deploy" / "umbruch.sh"
+PROGRAMS = ("web", "clock", "worker", "events")
+ARTICLE = "/auto/der-kran-bleibt/"
+
+
+class Machine:
+    """A folder that umbruch.sh takes for a machine."""
+
+    def __init__(self, root: Path, database: str, broker: Broker, programs: Path) -> None:
+        self.root, self.port = root, free_port()
+        server = urlsplit(database)
+        # None of what this process was started with: a machine has what its own file says.
+        self.environment = {
+            "PATH": f"{programs}:{os.environ['PATH']}",
+            "HOME": str(root),
+            "ROOT": str(root),
+            "SOURCE": str(ROOT),
+            "PGHOST": server.hostname,
+            "PGPORT": str(server.port),
+            "PGUSER": "postgres",
+            "DATABASE_URL": f"postgresql://umbruch@{server.hostname}:{server.port}/umbruch",
+            "REDIS_URL": broker.url,
+            "UMBRUCH_URL": f"http://localhost:{self.port}",
+            "ALLOWED_HOSTS": "localhost",
+            "PORT": str(self.port),
+            "UMBRUCH_INSECURE": "1",
+            "SERVE_MEDIA": "1",
+        }
+        self.make_environment()
+
+    def make_environment(self) -> None:
+        """An environment of its own that finds the packages of this one instead of fetching them again."""
+        folder = self.root / "srv" / "umbruch" / "venv"
+        venv.create(folder, symlinks=True)
+        site = next(folder.glob("lib/python3*/site-packages"))
+        (site / "packages.pth").write_text(sysconfig.get_path("purelib"))
+
+    def run(self, *arguments: str) -> str:
+        """What the script says. Of what it complains about, the test says all."""
+        done = subprocess.run(
+            [str(SCRIPT), *arguments], env=self.environment, capture_output=True, text=True, cwd=self.root
+        )
+        assert done.returncode == 0, f"{arguments}:\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    def tell(self, deed: str) -> None:
+        self.run("manage", "shell", "--no-imports", "-c", f"from tests.deploy import seed; seed.{deed}()")
+
+    def settings(self) -> dict[str, str]:
+        lines = (self.root / "etc/umbruch/umbruch.env").read_text().splitlines()
+        return dict(line.split("=", 1) for line in lines if re.match(r"[A-Z]", line))
+
+    @contextmanager
+    def programs(self) -> Iterator[None]:
+        """As systemd would start them; each has to live until it is told to end, and end by itself then."""
+        started = {name: self.start(name) for name in PROGRAMS}
+        try:
+            wait_until(lambda: self.get("/health/")[0] == 200, "the site")
+            yield
+            assert {name for name, process in started.items() if process.poll() is not None} == set()
+        finally:
+            for process in started.values():
+                process.terminate()
+            ends = {name: process.wait(60) for name, process in started.items()}
+        assert set(ends.values()) == {0}, ends
+
+    def start(self, name: str) -> subprocess.Popen:
+        unit = (self.root / f"etc/systemd/system/umbruch-{name}.service").read_text()
+        (line,) = re.findall("^ExecStart=(.*)$", unit, re.MULTILINE)
+        (folder,) = re.findall("^WorkingDirectory=(.*)$", unit, re.MULTILINE)
+        path = {"PATH": os.environ["PATH"], "LOG_LEVEL": "error"}
+        return subprocess.Popen(shlex.split(line), cwd=folder, env=path | self.settings())
+
+    def get(self, path: str) -> tuple[int, str]:
+        try:
+            connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+            connection.request("GET", path, headers={"Host": "localhost"})
+            response = connection.getresponse()
+            return response.status, response.read().decode(errors="replace")
+        except OSError:
+            return 0, ""
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Iterator[Machine]:
+    programs = postgresql_programs()
+    required(str(programs or ""), "postgresql")
+    program = required(broker_program(), "redis-server or valkey-server")
+    (tmp_path / "broker").mkdir()
+    with (
+        temporary_cluster(programs) as database,
+        running(Broker(program, tmp_path / "broker")) as broker,
+    ):
+        yield Machine(tmp_path / "machine", database, broker, programs)
+
+
+def visible(page: str) -> list[str]:
+    """What readers see of the article: tokens and draws differ from page to page."""
+    picture = re.search(r'src="([^"]+/images/[^"]+)"', page)
+    return [
+        word for word in ("Der Kran bleibt", "Das war mein Kran.", picture and picture[1]) if word in page
+    ]
+
+
+def test_from_an_empty_machine_to_a_site_that_came_back(machine: Machine) -> None:
+    assert "ready" in machine.run("install")
+    key = machine.settings()["SECRET_KEY"]
+    assert len(key) >= 50
+    machine.tell("write_paper")
+
+    with machine.programs():
+        status, page = machine.get(ARTICLE)
+        assert status == 200
+        headline, comment, picture = visible(page)
+        assert machine.get(urlsplit(picture).path)[0] == 200
+        # Database, cache, media, clock and worker: the whole of it.
+        wait_until(lambda: machine.get("/health/?strict=1")[0] == 200, machine.get("/health/")[1])
+        saved = Path(machine.run("backup").split("saved: ")[1].strip())
+        machine.tell("erase_reader")
+        machine.run("erasures")
+
+    with psycopg.connect(machine.environment["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    shutil.rmtree(machine.root / "var/lib/umbruch/media")
+    machine.run("restore", str(saved))
+    # Once more changes nothing: what stands is kept, the key above all.
+    machine.run("install")
+    assert machine.settings()["SECRET_KEY"] == key
+
+    with machine.programs():
+        status, page = machine.get(ARTICLE)
+        assert (status, headline in page, picture in page) == (200, True, True)
+        assert machine.get(urlsplit(picture).path)[0] == 200
+        # The backup held the comment; who wrote it had it erased after that.
+        assert comment not in page
+
+
+def test_the_units_are_what_systemd_understands(tmp_path: Path) -> None:
+    analyse = required(shutil.which("systemd-analyze"), "systemd")
+    for file in SCRIPT.parent.glob("*.[st]*[er]"):
+        if file.suffix not in {".service", ".timer"}:
+            continue
+        # The programs it names are not on this machine: something that is stands in for them.
+        text = re.sub(r"ExecStart=\S+", f"ExecStart={sys.executable}", file.read_text())
+        (tmp_path / file.name).write_text(text)
+    units = [str(file) for file in sorted(tmp_path.iterdir())]
+    assert len(units) >= 8
+    done = subprocess.run([analyse, "verify", *units], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_every_name_of_the_environment_is_explained() -> None:
+    names = re.findall(r"^#?([A-Z][A-Z0-9_]+)=", (SCRIPT.parent / "umbruch.env").read_text(), re.MULTILINE)
+    told = (ROOT / "README.md").read_text() + (ROOT / "site/config/DEPLOY.md").read_text()
+    assert [name for name in names if name not in told] == []
+
+
+@pytest.mark.parametrize("arguments", [(), ("--help",), ("nonsense",)])
+def test_without_a_step_it_says_which_there_are(arguments: tuple[str, ...]) -> None:
+    done = subprocess.run([str(SCRIPT), *arguments], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "umbruch.sh restore FOLDER" in done.stdout
