@@ -7,12 +7,14 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Case, F, Q, TextField, Value, When
 from django.utils.translation import pgettext
 
-from news.comments.actions.keeping import count_all, locked, note_down
+from news.comments.actions.keeping import count_all, locked, note_down_all
 from news.comments.actions.reporting import settle_reports
 from news.comments.law.mailbox import comments_of, letters_to, notices_of
 from news.comments.letters import write_letter
@@ -26,10 +28,6 @@ LINKS_AN_HOUR = 5
 Status = ReaderComment.Status
 PERSONAL = {"name": "", "email": "", "network": "", "explanation": "", "law": ""}
 """What a report holds of whoever sent it."""
-EMPTIED = (
-    *("name", "email", "network", "note", "text", "original_text", "fired", "fingerprint", "key"),
-    *("is_pick", "status", "reason", "decided_at", "decided_by", "version"),
-)
 
 
 @transaction.atomic
@@ -73,7 +71,7 @@ def _erase(email: str, *, keeps_text: bool, before: datetime, at: datetime) -> i
     for batch in batches(numbers):
         comments = list(locked(*batch).values())
         nameless = [comment for comment in comments if keeps_text and comment.is_visible]
-        _take_name(nameless)
+        _take_name(nameless, at=at)
         empty([comment for comment in comments if comment not in nameless], at=at)
     letters_to(email).filter(created_at__lte=before).delete()
     return len(numbers)
@@ -82,39 +80,35 @@ def _erase(email: str, *, keeps_text: bool, before: datetime, at: datetime) -> i
 def empty(comments: list[ReaderComment], *, at: datetime) -> None:
     """Nothing of them is left but their place. Their rows are locked by whoever calls."""
     count_all([(comment, -int(comment.is_visible)) for comment in comments])
-    for comment in comments:
-        _untie(comment)
-        comment.name = comment.text = comment.original_text = comment.reason = ""
-        comment.is_pick = False
-        comment.status, comment.decided_at, comment.decided_by = Status.DELETED, at, None
-    _save(comments)
+    gone = {"name": "", "text": "", "original_text": "", "reason": "", "is_pick": False}
+    gone |= {"status": Status.DELETED, "decided_at": at, "decided_by": None}
+    _untie(comments, gone, at=at)
     Recommendation.objects.filter(comment__in=comments).delete()
+    for comment in comments:
+        comment.status = Status.DELETED
     settle_reports(*comments, at=at, by=None)
 
 
-def _take_name(comments: list[ReaderComment]) -> None:
+def _take_name(comments: list[ReaderComment], *, at: datetime) -> None:
+    # That it was cut is still said; what was cut off is gone.
+    still_cut = Case(When(original_text="", then=Value("")), default=F("text"), output_field=TextField())
+    values = {"name": pgettext("author of a comment", "deleted"), "original_text": still_cut}
+    _untie(comments, values, at=at)
+
+
+def _untie(comments: list[ReaderComment], values: dict[str, Any], *, at: datetime) -> None:
+    """From their authors: a fingerprint is made of the address, and the key opens the author's page."""
+    if not comments:
+        return
     for comment in comments:
-        _untie(comment)
-        comment.name = pgettext("author of a comment", "deleted")
-        # That it was cut is still said; what was cut off is gone.
-        comment.original_text = comment.text if comment.original_text else ""
-    _save(comments)
-
-
-def _untie(comment: ReaderComment) -> None:
-    """From its author: the fingerprint is made of the address, and the key opens the author's page."""
-    comment.email = comment.network = comment.note = ""
-    comment.fired = []
-    comment.fingerprint, comment.key = secrets.token_hex(32), new_key()
-    comment.version += 1
-
-
-def _save(comments: list[ReaderComment]) -> None:
-    ReaderComment.objects.bulk_update(comments, EMPTIED, batch_size=50)
-    MailWish.objects.filter(comment__in=comments).delete()
-    FormerState.objects.filter(comment__in=comments).delete()
-    for comment in comments:
-        note_down(comment, "news_comments.erase", by=None)
+        comment.fingerprint, comment.key = secrets.token_hex(32), new_key()
+    ReaderComment.objects.bulk_update(comments, ["fingerprint", "key"])
+    numbers = [comment.pk for comment in comments]
+    nobody = {"email": "", "network": "", "note": "", "fired": [], "version": F("version") + 1}
+    ReaderComment.objects.filter(pk__in=numbers).update(**nobody | values)
+    MailWish.objects.filter(comment__in=numbers).delete()
+    FormerState.objects.filter(comment__in=numbers).delete()
+    note_down_all(comments, "news_comments.erase", by=None, at=at, deed=uuid4())
 
 
 def batches(numbers: Iterable[int], size: int = BATCH) -> Iterable[list[int]]:

@@ -56,14 +56,14 @@ def note_down_all(
     comments: Iterable[ReaderComment],
     action: str,
     *,
-    by: "AbstractBaseUser",
+    by: "AbstractBaseUser | None",
     at: datetime,
     deed: UUID,
     data: Mapping[str, Any] | None = None,
 ) -> None:
     """The same for what one press did to many, a line for each; `deed` holds the lines together."""
     kind = ContentType.objects.get_for_model(ReaderComment)
-    same = {"content_type": kind, "action": action, "user_id": by.pk, "timestamp": at, "uuid": deed}
+    same = {"content_type": kind, "action": action, "user_id": by and by.pk, "timestamp": at, "uuid": deed}
     ModelLogEntry.objects.bulk_create(
         ModelLogEntry(object_id=str(comment.pk), label=title_of(comment), data=dict(data or {}), **same)
         for comment in comments
