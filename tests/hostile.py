@@ -1,0 +1,82 @@
+"""What people type to break a page: one collection of our own for whatever a stranger can fill in.
+
+Each is to arrive as the text that it is, and to do nothing. `MARK` stands in all that could run a script.
+"""
+
+MARK = "hier-laeuft-nichts"
+ALERT = f"alert('{MARK}')"
+
+MARKUP = (
+    f"<script>{ALERT}</script>",
+    f"<SCRIPT SRC=//example.org/{MARK}.js></SCRIPT>",
+    f"<scr<script>ipt>{ALERT}</scr</script>ipt>",
+    f"<img src=x onerror={ALERT}>",
+    f'"><img src=x onerror="{ALERT}">',
+    f"'><svg/onload={ALERT}>",
+    f"<svg><animate onbegin={ALERT} attributeName=x dur=1s>",
+    f"<body onload={ALERT}>",
+    f"<details open ontoggle={ALERT}>",
+    f"<input autofocus onfocus={ALERT}>",
+    f"<iframe srcdoc='<script>{ALERT}</script>'></iframe>",
+    f'<a href="javascript:{ALERT}">hier</a>',
+    f'<a href="java&#x0a;script:{ALERT}">hier</a>',
+    f'<form action="javascript:{ALERT}"><button>hier</button></form>',
+    f'<math><a xlink:href="javascript:{ALERT}">hier</a></math>',
+    f'<object data="data:text/html,<script>{ALERT}</script>"></object>',
+    f"<style>@import '//example.org/{MARK}.css';</style>",
+    f"<link rel=stylesheet href=//example.org/{MARK}.css>",
+    f"<base href=//example.org/{MARK}/>",
+    f'<meta http-equiv=refresh content="0;url=//example.org/{MARK}">',
+    f"<noscript><p title='</noscript><img src=x onerror={ALERT}>'>",
+    f"<!--<img src='--><img src=x onerror={ALERT}>'>",
+    f"<![CDATA[<script>{ALERT}</script>]]>",
+    f"</textarea><script>{ALERT}</script>",
+    f"</title><script>{ALERT}</script>",
+    f"</p></div></article></section></main><h1>{MARK}</h1>",
+    f"<template><script>{ALERT}</script></template>",
+    f"&lt;script&gt;{ALERT}&lt;/script&gt;",
+    f"&#60;script&#62;{ALERT}&#60;/script&#62;",
+    f"%3Cscript%3E{ALERT}%3C/script%3E",
+    f"\\u003cscript\\u003e{ALERT}\\u003c/script\\u003e",
+    f"\uff1cscript\uff1e{ALERT}\uff1c/script\uff1e",
+    f"+ADw-script+AD4-{ALERT}+ADw-/script+AD4-",
+    f"<ScRiPt\n>{ALERT}</sCrIpT\t>",
+    f"<img src=`x` onerror={ALERT}>",
+    f"' onmouseover={ALERT} x='",
+    f'" autofocus onfocus={ALERT} x="',
+    f"javascript:{ALERT}",
+    f"[hier](javascript:{ALERT})",
+    f"![hier](x onerror={ALERT})",
+)
+FORMATS = (
+    "%s%s%s%n%x",
+    "%(name)s %(count)d",
+    "{0} {name} {__class__.__mro__}",
+    "{{ settings.SECRET_KEY }} {% debug %}",
+    "{{ 7|add:7 }}{# weg #}",
+    "${7*7} #{7*7} <%= 7*7 %>",
+    "$(touch /etc/x) `id` ; rm -rf / | cat",
+    "'; DROP TABLE news_comments_readercomment; --",
+    "1' OR '1'='1",
+    "=cmd|' /C calc'!A0",
+    "@SUM(1+1)*cmd",
+    "../../../../etc/passwd",
+    "Greta\r\nBcc: alle@example.org\r\n\r\nHallo",
+    "NULL null None undefined NaN true -1 1e309",
+    "http://user:pass@example.org:99999/%00?x=<y>#z",
+)
+SIGNS = (
+    "\u202etxet sednefual \u202c vorw\u00e4rts",
+    "\u2066\u2067\u2068 offen gelassen",
+    "Gre\u200bta\u200c \u200dM\ufeff\u00ad.",
+    "\u3164\u2800\u115f\u1160 leer \uffa0",
+    "Z\u0351\u036b\u0343\u036a\u0302\u036b\u033d\u034f\u0334\u0319\u0324\u031ealgo",
+    "\u0130stanbul \u0131 \u017f \ufb01 \u1e9e \u00df",
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f1e9\U0001f1ea \u2764\ufe0f",
+    "\x1b[31mrot\x1b[0m\x07\x08",
+    "\u0645\u0631\u062d\u0628\u0627 \u05e9\u05dc\u05d5\u05dd \u4f60\u597d",
+    "\ufdfd \U00012031 \u0bf5",
+    "Zeile\u2028Zeile\u2029Zeile\x0bZeile\x85Zeile",
+    "\U000e0001\U000e0067\U000e007f getaggt",
+)
+HOSTILE = MARKUP + FORMATS + SIGNS
