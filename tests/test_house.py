@@ -31,7 +31,12 @@ PURE = {
     *("ads/moments.py", "ads/narrowing.py", "ads/running.py", "ads/measurement/addresses.py"),
     *("ads/schedule.py", "ads/selection.py", "ads/sizes.py", "home/stylebook/colours.py"),
     *("news/comments/passages.py", "news/comments/shortening.py", "news/comments/weekly.py"),
-    *("news/comments/hours.py", "news/comments/mailing/retries.py", "news/comments/modes.py", "news/comments/pace.py"),
+    *(
+        "news/comments/hours.py",
+        "news/comments/mailing/retries.py",
+        "news/comments/modes.py",
+        "news/comments/pace.py",
+    ),
     *("news/periods.py", "news/players.py"),
     *(f"news/comments/moderation/{name}.py" for name in MODERATION),
     *("news/comments/law/reasons.py", "news/comments/law/reports.py", "news/comments/law/terms.py"),

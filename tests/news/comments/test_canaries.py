@@ -12,7 +12,7 @@ from news.models import ArticlePage
 WORD, MAILBOX = "Kanarienvogel", "kanari@example.org"
 PUBLIC = (
     *("/", "/feed/", "/auto/", "/auto/feed/", "/sitemap.xml", "/sitemap-news.xml", "/robots.txt", "/archiv/"),
-    *(f"/suche/?q={WORD}", f"/suche/?q={MAILBOX}"),
+    "/suche/?q=Kran",
 )
 
 
@@ -33,19 +33,14 @@ def test_no_canary_is_seen(
     decided = None if status == "pending" else hidden.created_at
     ReaderComment.objects.filter(pk=hidden.pk).update(status=status, decided_at=decided, email=MAILBOX)
     base = f"/kommentare/{article.pk}/"
-    own = [
-        f"/kommentare/{kind}/{pk}/"
-        for kind in ("lesen", "gespraech", "antwort", "empfehlen")
-        for pk in (first.pk, hidden.pk, alone.pk)
-    ]
+    kinds, ids = ("lesen", "gespraech", "antwort", "empfehlen"), (first.pk, hidden.pk, alone.pk)
+    own = [f"/kommentare/{kind}/{pk}/" for kind in kinds for pk in ids]
     for address in (*PUBLIC, article.url, base, f"{base}neueste/", f"{base}empfohlene/", *own):
         response = client.get(address, follow=True)
-        body = response.content.decode().replace(f'value="{WORD}"', "").replace(f'value="{MAILBOX}"', "")
-        if address.startswith("/suche/"):
-            body = body.replace(WORD, "", body.count(WORD) if "Darunter" not in body else 0)
-            body = body.replace(MAILBOX, "")
-        seen = f"{body} {response.headers} {response.redirect_chain}"
+        seen = f"{response.content.decode()} {response.headers} {response.redirect_chain}"
         for canary in (WORD, MAILBOX, "c0ffee", hidden.key, alone.key, hidden.fingerprint):
             assert canary not in seen, address
+    for query in (WORD, MAILBOX):
+        assert article.url not in client.get("/suche/", {"q": query}).content.decode()
     assert WORD not in stored()
     assert MAILBOX not in stored()
