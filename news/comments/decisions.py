@@ -129,14 +129,14 @@ def _next(request: HttpRequest) -> str:
 
 def _too_late(request: HttpRequest, comment: ReaderComment) -> HttpResponse:
     if _asks_for_row(request):
-        return _row(request, comment, told=words_for(comment), status=409)
+        return _row(request, comment, told=words_for(comment))
     messages.warning(request, words_for(comment))
     return redirect(ReaderComment.snippet_viewset.get_url_name("edit"), comment.pk)
 
 
-def _row(request: HttpRequest, comment: ReaderComment, *, status: int = 200, **facts: Any) -> HttpResponse:
+def _row(request: HttpRequest, comment: ReaderComment, **facts: Any) -> HttpResponse:
     facts |= {"comment": comment, "reasons": ReaderComment.Reason.choices, "back": _next(request)}
-    return render(request, "news/admin/queue_verbs.html", facts, status=status)
+    return render(request, "news/admin/queue_verbs.html", facts)
 
 
 def _asks_for_row(request: HttpRequest) -> bool:

@@ -54,5 +54,5 @@ def senders_of(comment: ReaderComment, queue: str) -> list[Sender]:
 def _history(others: QuerySet[ReaderComment]) -> tuple[list[tuple[str, int]], list[ReaderComment]]:
     counted = dict(others.order_by().values_list("status").annotate(Count("pk")))
     counts = [(status.label, counted[status]) for status in ReaderComment.Status if status in counted]
-    latest = others.select_related("article").defer("article__body").order_by("-created_at")[:LATEST]
+    latest = others.select_related("article").defer("article__body").order_by("-created_at", "-pk")[:LATEST]
     return counts, list(latest)

@@ -38,10 +38,10 @@ async function send(form, button) {
     const options = { method: "POST", body: new FormData(form), headers: { "X-Requested-With": "XMLHttpRequest" } };
     const response = await fetch(button?.getAttribute("formaction") ?? form.getAttribute("action"), options);
     if (response.redirected) return location.reload(); // signed out meanwhile
-    if (!response.ok && response.status !== 409) throw new Error(response.status);
+    if (!response.ok) throw new Error(response.status);
     cell.innerHTML = await response.text();
     note(row, cell);
-    return response.ok;
+    return !cell.querySelector(".queue-verbs__told"); // told: somebody was quicker
   } catch {
     const says = document.querySelector("[data-queue-says]");
     says.classList.remove("w-sr-only");

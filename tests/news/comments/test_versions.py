@@ -53,7 +53,6 @@ def test_a_row_is_told_as_well_and_holds_what_is_there_now(desk: Client, say: Sa
     actions.mark_spam(comment, by=first, at=timezone.now())
     address = f"{QUEUE}decide/{comment.pk}/approve/"
     row = desk.post(address, {"seen": "0"}, headers={"x-requested-with": "XMLHttpRequest"})
-    assert row.status_code == 409
     assert "Anna Weber" in html(row)
     assert 'name="seen" value="1"' in html(row)
 
