@@ -1,10 +1,14 @@
 """The tabs of the article editor, in the order in which a text comes into being."""
 
+from typing import Any
+
 from django.forms import CheckboxSelectMultiple
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     MultipleChooserPanel,
@@ -14,6 +18,21 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
+
+
+class SetByModerators(HelpPanel):
+    """What moderators have set for the comments of this article; it goes before the fields that follow."""
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        @property
+        def conversation(self) -> Any:
+            return getattr(self.instance, "conversation", None)
+
+        def is_shown(self) -> bool:
+            talk = self.conversation
+            held = talk and talk.held_until and talk.held_until > timezone.now()
+            return bool(super().is_shown() and talk and (talk.mode or talk.closes_at or held))
+
 
 TEXT_PANELS = [
     FieldPanel("kicker"),
@@ -59,6 +78,7 @@ DISPLAY_PANELS = [
         heading=_("Advertisements"),
         icon="pick",
     ),
+    SetByModerators(template="news/admin/set_by_moderators.html"),
     FieldRowPanel(
         [FieldPanel("comment_mode"), FieldPanel("comments_close_at")], heading=_("Comments"), icon="comment"
     ),
