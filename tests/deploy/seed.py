@@ -1,8 +1,8 @@
-"""What `manage.py shell` is told on the machine that the test sets up: a newspaper with a picture and a comment."""
+"""What `manage.py shell` is told on the machine of the test: a newspaper with a picture and a comment."""
 
 from django.utils import timezone
 
-from news.comments.actions import erasing
+from news.comments.actions import erasing, recount
 from news.comments.models import ReaderComment
 from news.pictures import draw
 from tests.factories import make_article, make_home, make_image, make_section
@@ -20,7 +20,9 @@ def write_paper() -> None:
         email=MAILBOX,
         text="Das war mein Kran.",
         status=ReaderComment.Status.APPROVED,
+        decided_at=timezone.now(),
     )
+    recount(article.pk)
 
 
 def erase_reader() -> None:

@@ -1,7 +1,7 @@
 """The steps of site/config/DEPLOY.md for real, below a folder: install, serve, save, destroy, restore.
 
-Everything is the machine's own but systemd and apt: PostgreSQL, broker, gunicorn, clock and workers, started by
-the very lines that systemd would start.
+Everything is real but systemd and apt: PostgreSQL, broker, gunicorn, clock and workers, started by the very
+lines that systemd would start.
 """
 
 import os
@@ -141,6 +141,8 @@ def test_from_an_empty_machine_to_a_site_that_came_back(machine: Machine) -> Non
         assert status == 200
         headline, comment, picture = visible(page)
         assert machine.get(urlsplit(picture).path)[0] == 200
+        # The worker has put it into the index; PostgreSQL knows that many "Kräne" are more than one "Kran".
+        wait_until(lambda: "Der Kran bleibt" in machine.get("/suche/?q=Kr%C3%A4ne")[1], "the worker")
         # Database, cache, media, clock and worker: the whole of it.
         wait_until(lambda: machine.get("/health/?strict=1")[0] == 200, machine.get("/health/")[1])
         saved = Path(machine.run("backup").split("saved: ")[1].strip())

@@ -113,7 +113,6 @@ database() {
 
 prepare() {
   say "tables, roles, style sheets"
-  manage check --deploy --fail-level ERROR --verbosity 0
   manage migrate --no-input --verbosity 0
   manage roles >/dev/null
   settings
