@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
@@ -105,12 +105,14 @@ def count_all(changes: Iterable[tuple[ReaderComment, int]]) -> None:
 def _add(rows: models.QuerySet, key: str, field: str, changes: Counter[int]) -> None:
     for change in sorted(set(changes.values()) - {0}):
         numbers = [number for number, own in changes.items() if own == change]
-        rows.filter(**{f"{key}__in": numbers}).update(**{field: F(field) + change})
+        # A count that a load has left wrong must not keep anybody from taking a comment away.
+        counted = Greatest(F(field) + change, 0)
+        rows.filter(**{f"{key}__in": numbers}).update(**{field: counted})
 
 
 @transaction.atomic
 def recount(article_id: int) -> None:
-    """Says of each answer which conversation it belongs to, and counts anew what can be read below an article.
+    """Says of each answer which conversation it belongs to, and counts what can be read below an article.
 
     After a load or a repair that went around the verbs.
     """

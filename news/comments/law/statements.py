@@ -38,7 +38,10 @@ class Point:
     text: str
 
 
-def statement_of(comment: ReaderComment) -> Statement | None:
+def statement_of(comment: ReaderComment, reported: bool | None = None) -> Statement | None:
+    """`reported` where it is known already whether a report led to something: of many, it is asked once."""
+    if reported is None:
+        reported = comment.notices.upheld().exists()
     return statement(
         Case(
             status=comment.status,
@@ -50,18 +53,18 @@ def statement_of(comment: ReaderComment) -> Statement | None:
             # Its author changes it, too: that is nothing that was done to it.
             touched=comment.version > 0 and comment.edited_at is None,
             by_newsroom=comment.decided_by_id is not None,
-            reported=comment.notices.upheld().exists(),
+            reported=reported,
             decided_at=comment.decided_at,
         )
     )
 
 
-def statement_facts(comment: ReaderComment) -> dict[str, Any] | None:
+def statement_facts(comment: ReaderComment, reported: bool | None = None) -> dict[str, Any] | None:
     """What a letter has to say, as plain values; None where none is owed. `in_words` puts it into words.
 
     None for spam, for what is published as it was written, for what its author deleted, and for the newsroom.
     """
-    stated = statement_of(comment)
+    stated = statement_of(comment, reported)
     if stated is None:
         return None
     until = stated.objection_until

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from news.comments.law.reasons import Measure
 from news.comments.law.statements import statement_facts
 from news.comments.letters import Draft, write_letters
-from news.comments.models import Letter, MailWish, ReaderComment
+from news.comments.models import Letter, MailWish, Notice, ReaderComment
 from news.comments.networks import mailbox_digest
 
 RESTS = timedelta(minutes=2)
@@ -23,8 +23,11 @@ def tell_of_decisions(
     comments = list(comments)
     published = [comment for comment in comments if comment.is_visible and comment.pk not in were_visible]
     drafts = [*publications(published), *answers(published)]
+    upheld = Notice.objects.upheld().filter(comment__in=comments)
+    reported = set(upheld.values_list("comment_id", flat=True))
     for comment in comments:
-        drafts.extend(reasons(comment, was_visible=comment.pk in were_visible))
+        was_visible, was_reported = comment.pk in were_visible, comment.pk in reported
+        drafts.extend(reasons(comment, was_visible=was_visible, reported=was_reported))
     write_letters(drafts, at=at, rests=RESTS)
 
 
@@ -62,11 +65,11 @@ def answers(published: Iterable[ReaderComment]) -> Iterator[Draft]:
         )
 
 
-def reasons(comment: ReaderComment, *, was_visible: bool) -> Iterator[Draft]:
+def reasons(comment: ReaderComment, *, was_visible: bool, reported: bool) -> Iterator[Draft]:
     """The statement that Art. 17 DSA wants, wished for or not; for each measure and reason once."""
     # Published whole, as most are, nothing is owed: no need to ask for each of a thousand.
     owed = comment.email and (comment.is_cut or not comment.is_visible)
-    statement = statement_facts(comment) if owed else None
+    statement = statement_facts(comment, reported) if owed else None
     if statement is None or (statement["measure"] == Measure.HELD.value and not was_visible):
         return
     yield Draft(

@@ -122,6 +122,24 @@ def test_a_thousand_of_two_sites_are_decided_on_and_taken_back_in_few_statements
     assert counts_are_right(article)
 
 
+def test_to_reject_a_thousand_costs_no_more(
+    article: ArticlePage, moderator: User, django_assert_max_num_queries: Callable
+) -> None:
+    numbers = a_thousand(article)
+    ReaderComment.objects.update(email="greta@example.org")
+    rejected = actions.Decision(ReaderComment.Status.REJECTED, "hate", "Bitte nicht.")
+    with django_assert_max_num_queries(80):
+        actions.decide_on_all(numbers, rejected, by=moderator, at=NOON)
+
+
+def test_a_wrong_count_keeps_nobody_from_deciding(say: Say, article: ArticlePage, moderator: User) -> None:
+    comment = say()
+    Conversation.objects.filter(article=article).update(comment_count=0)
+    actions.delete(comment, by=moderator, at=NOON)
+    assert state(comment)[0] == "deleted"
+    assert counts_are_right(article)
+
+
 def test_all_or_none(article: ArticlePage, moderator: User, monkeypatch: pytest.MonkeyPatch) -> None:
     numbers = a_thousand(article)
 
