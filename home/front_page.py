@@ -16,6 +16,7 @@ from wagtail.models import Page, PageQuerySet
 from home.front_parts import Front, Opinion, Strip, Zone
 from home.placing import Feed, Wanted, place
 from home.zones import FRONT_ZONES
+from news.freshness import good_until
 from news.models import ArticleByline, ArticlePage, SectionPage
 from news.pictures import fetch_renditions
 from news.querysets import ArticleQuerySet
@@ -37,6 +38,8 @@ def front_page(home: Page, stored: Iterable[Raw], at: datetime) -> Front:
     stored = stored or automatic_zones([section.pk for section in sections.values()])
     zones = [zone for child in stored if (zone := _zone(child, sections))]
     strip = next((zone for zone in zones if zone.kind == "breaking" and _is_on(zone.value, at)), None)
+    if strip:
+        good_until(_end_of(strip.value))
     zones = [zone for zone in zones if zone.kind != "breaking"]
     return _fill(home, zones, strip, sections, at)
 
@@ -90,9 +93,13 @@ def _zone(child: Raw, sections: Mapping[int, SectionPage]) -> Zone | None:
 
 
 def _is_on(strip: Raw, at: datetime) -> bool:
-    until = strip.get("until")
-    until = parse_datetime(until) if isinstance(until, str) else until
+    until = _end_of(strip)
     return bool(strip.get("text")) and (until is None or at < until)
+
+
+def _end_of(strip: Raw) -> datetime | None:
+    until = strip.get("until")
+    return parse_datetime(until) if isinstance(until, str) else until
 
 
 def wanted(zone: Zone) -> dict[str, Wanted]:

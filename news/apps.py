@@ -12,6 +12,8 @@ class NewsConfig(AppConfig):
         from ads.reach import register
         from news.page_counts import count_pages
         from news.publication import complete
+        from news.receivers import connect
 
         page_published.connect(complete, dispatch_uid="news.complete")
         register("news", count_pages)
+        connect()

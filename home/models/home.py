@@ -17,10 +17,11 @@ from home.front_parts import Front
 from home.routing import live_page_below
 from home.site_settings import load_settings
 from home.zones import FRONT_ZONES
+from news.freshness import NEWS, Noted, made_of
 from news.serving import ServedPage
 
 
-class HomePage(ServedPage, Page):
+class HomePage(Noted, ServedPage, Page):
     """The front page. Everything that has an address of its own stands below it."""
 
     zones = StreamField(
@@ -71,6 +72,7 @@ class HomePage(ServedPage, Page):
         return front_page(self, self.zones.raw_data, at)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        made_of(NEWS)
         front = self.front(timezone.now())
         return super().get_context(request, *args, **kwargs) | {"strip": front.strip, "zones": front.zones}
 

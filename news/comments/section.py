@@ -15,6 +15,7 @@ from news.comments.models import CommentRules, CommentSettings, Conversation, Re
 from news.comments.modes import Mode, Settings, Standing, closing_by_age, standing
 from news.comments.querysets import ReaderCommentQuerySet
 from news.comments.threads import CONVERSATIONS, FIRST_ANSWERS, Thread, opening, threads
+from news.freshness import comments_of, good_until, made_of
 from news.models import ArticlePage
 
 ORDERS: dict[str, tuple[str, str | Promise]] = {
@@ -123,7 +124,11 @@ def showing(
     orders: list[OrderLink] | None = None,
 ) -> Section | None:
     settings = CommentSettings.for_request(request)
-    how = standing_of(article, settings, CommentRules.for_request(request), timezone.now())
+    at = timezone.now()
+    how = standing_of(article, settings, CommentRules.for_request(request), at)
+    made_of(comments_of(article.pk))
+    for border in (how.closes_at, how.until):
+        good_until(border if border and border > at else None)
     if how.mode == Mode.OFF:
         return None
     return Section(

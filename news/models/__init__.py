@@ -7,6 +7,7 @@ revisions; rows that readers write (news.comments) hang on it by a plain foreign
 
 from .article_parts import ArticleByline, ArticleCorrection, ArticleRelated, ArticleSource
 from .articles import ArticlePage
+from .changes import ContentChange
 from .contributors import Contributor
 from .images import NewsImage, NewsRendition
 from .sections import SectionPage
@@ -20,6 +21,7 @@ __all__ = [
     "ArticlePage",
     "ArticleRelated",
     "ArticleSource",
+    "ContentChange",
     "Contributor",
     "NewsImage",
     "NewsRendition",

@@ -17,6 +17,7 @@ from news.blocks import ARTICLE_BODY
 from news.bylines import credits_of, faces_of
 from news.dating import last_update
 from news.flow import Piece, flow
+from news.freshness import Noted, made_of
 from news.models.settings import NewsSettings
 from news.models.switches import PageSwitches, SearchAppearance
 from news.models.topics import Topic
@@ -28,7 +29,7 @@ from news.related import related_articles
 from news.serving import ServedPage
 
 
-class ArticlePage(ServedPage, PageSwitches, SearchAppearance, Page):
+class ArticlePage(Noted, ServedPage, PageSwitches, SearchAppearance, Page):
     """An article. Its `title` is the headline."""
 
     kicker = models.CharField(
@@ -141,6 +142,7 @@ class ArticlePage(ServedPage, PageSwitches, SearchAppearance, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = timezone.now()
         news = NewsSettings.for_request(request)
+        made_of(*(f"sectionpage:{pk}" for pk in self.section_ids[:1]))
         picks = [pick.related_id for pick in self.related_by_hand.all()] if request.is_preview else None
         related = related_articles(self, at=at, count=news.related_count, picks=picks)
         bylines = list(self.bylines.all().select_related("contributor__picture"))

@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from news.freshness import Noted
 
-class Contributor(index.Indexed, models.Model):
+
+class Contributor(Noted, index.Indexed, models.Model):
     """Whoever a byline can name: a person, a desk or an agency. Not a user account."""
 
     class Kind(models.TextChoices):

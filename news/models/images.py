@@ -2,13 +2,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from news.freshness import Noted
 from news.pictures import focus_step
 
 SMALL = 560
 """In pixels: what is narrower stands in its own size."""
 
 
-class NewsImage(AbstractImage):
+class NewsImage(Noted, AbstractImage):
     """A picture with what the press law and a reader want to know of it: whose it is, and what it shows."""
 
     caption = models.CharField(

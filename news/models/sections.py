@@ -12,6 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from ads.context import PageContext
+from news.freshness import Noted
 from news.lists import opened, page_of
 from news.models.settings import NewsSettings
 from news.serving import ServedPage
@@ -20,7 +21,7 @@ MOST_READ = 5
 MOST_READ_WITHIN = timedelta(days=7)
 
 
-class SectionPage(ServedPage, Page):
+class SectionPage(Noted, ServedPage, Page):
     """A section of the newspaper: it holds articles and smaller sections."""
 
     intro = models.CharField(

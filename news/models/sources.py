@@ -3,8 +3,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from news.freshness import Noted
 
-class Source(index.Indexed, models.Model):
+
+class Source(Noted, index.Indexed, models.Model):
     """Where a text comes from, with the rule for what the house may do with it."""
 
     name = models.CharField(

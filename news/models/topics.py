@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from news.freshness import Noted
 
-class Topic(index.Indexed, models.Model):
+
+class Topic(Noted, index.Indexed, models.Model):
     """A subject that runs across sections; it has a page of its own."""
 
     name = models.CharField(_("name"), max_length=80, unique=True)

@@ -10,6 +10,7 @@ from wagtail.models import Site
 
 from ads.context import PageContext
 from news.archive import MonthSheet, by_day, months, neighbours, places_above, title_of, years
+from news.freshness import NEWS, made_of
 from news.lists import canonical_url, page_of
 from news.models import ArticlePage
 from news.periods import Period
@@ -61,6 +62,7 @@ def _articles(request: HttpRequest) -> ArticleQuerySet:
     site = Site.find_for_request(request)
     if site is None:
         raise Http404
+    made_of(NEWS)
     return ArticlePage.objects.published(timezone.now()).in_section(site.root_page)
 
 

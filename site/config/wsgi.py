@@ -14,6 +14,9 @@ from django.core.wsgi import get_wsgi_application  # noqa: E402
 
 application = get_wsgi_application()
 
-from ads.snapshot import keeper  # noqa: E402, once the apps are there
+# Once the apps are there.
+from ads.snapshot import keeper  # noqa: E402
+from home.shells import shelf  # noqa: E402
 
 keeper.watch()
+shelf.watch()

@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from news.comments.actions.errors import ChangedMeanwhileError
 from news.comments.actions.keeping import conversation_of
 from news.comments.models import Conversation
+from news.freshness import changed, comments_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -48,6 +49,7 @@ def run_conversation(
     conversation.save(update_fields=CHANGED)
     closes_at = rule.closes_at.isoformat() if rule.closes_at else None
     data = {"mode": rule.mode, "closes_at": closes_at, "reason": rule.reason}
+    changed(comments_of(article.pk))
     log(instance=article, action="news_comments.conversation", user=by, data=data)
     return conversation
 
@@ -57,6 +59,7 @@ def hold_for_an_hour(article: "ArticlePage", at: datetime) -> None:
     Conversation.objects.bulk_create([Conversation(article=article)], ignore_conflicts=True)
     calm = Conversation.objects.filter(article=article).exclude(held_until__gt=at)
     if calm.update(held_until=at + FLOOD_LASTS):
+        changed(comments_of(article.pk))
         log(instance=article, action="news_comments.flood", data={"until": (at + FLOOD_LASTS).isoformat()})
 
 

@@ -15,6 +15,7 @@ from wagtail.models import ModelLogEntry
 
 from news.comments.actions.errors import DecidedMeanwhileError
 from news.comments.models import Conversation, ReaderComment
+from news.freshness import changed, comments_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
@@ -49,6 +50,7 @@ def note_down(
     data: Mapping[str, Any] | None = None,
 ) -> None:
     """Without a word of the comment: the log outlives what a reader asks to have erased."""
+    _say_what_readers_see([comment])
     log(instance=comment, action=action, user=by, title=title_of(comment), data=dict(data) if data else None)
 
 
@@ -62,12 +64,19 @@ def note_down_all(
     data: Mapping[str, Any] | None = None,
 ) -> None:
     """The same for what one press did to many, a line for each; `deed` holds the lines together."""
+    comments = list(comments)
+    _say_what_readers_see(comments)
     kind = ContentType.objects.get_for_model(ReaderComment)
     same = {"content_type": kind, "action": action, "user_id": by and by.pk, "timestamp": at, "uuid": deed}
     ModelLogEntry.objects.bulk_create(
         ModelLogEntry(object_id=str(comment.pk), label=title_of(comment), data=dict(data or {}), **same)
         for comment in comments
     )
+
+
+def _say_what_readers_see(comments: Iterable[ReaderComment]) -> None:
+    """What can't be read changes no page; what could until now is counted less (`count_all`)."""
+    changed(*{comments_of(comment.article_id) for comment in comments if comment.is_visible})
 
 
 def title_of(comment: ReaderComment) -> str:
@@ -93,6 +102,7 @@ def count_all(changes: Iterable[tuple[ReaderComment, int]]) -> None:
         articles[comment.article_id] += change
     if not any(articles.values()) and not any(threads.values()):
         return
+    changed(*map(comments_of, articles))
     _add(ReaderComment.objects.all(), "pk", "thread_size", threads)
     rows = [Conversation(article_id=article_id) for article_id in sorted(articles)]
     Conversation.objects.bulk_create(rows, ignore_conflicts=True)
@@ -128,3 +138,4 @@ def recount(article_id: int) -> None:
         comments.filter(pk=first).update(thread_size=size)
     conversation.comment_count = sum(sizes.values())
     conversation.save(update_fields=["comment_count"])
+    changed(comments_of(article_id))
