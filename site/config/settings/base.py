@@ -84,26 +84,6 @@ DATABASES = {
 }
 ON_POSTGRESQL = "postgresql" in DATABASES["default"]["ENGINE"]
 
-<<<<<<< HEAD
-=======
-# Renditions' rows are small and never change: they get a store of their own that nothing pushes them out of.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
-    "renditions": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "renditions",
-        "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
-    },
-    # Finished pages, in each process for itself: decision 8. Some 70 kB each.
-    "shells": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "shells",
-        "OPTIONS": {"MAX_ENTRIES": 1_000},
-    },
-}
-
->>>>>>> 37abac9 (Keep finished pages, and drop each the moment that something it was made of changes)
 # With it events are taken in by a stream instead of the database: decision 6 says what that needs.
 REDIS_URL = os.environ.get("REDIS_URL", "")
 # The same server unless there is one for the cache alone, which may then push out what is old.

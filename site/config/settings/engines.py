@@ -6,6 +6,7 @@ from typing import Any
 import dj_database_url
 
 DAY = 24 * 3600
+MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 
 # Write transactions take SQLite's lock at their start: a later upgrade fails at once, whatever the timeout.
 SQLITE_OPTIONS = {
@@ -38,8 +39,15 @@ def database(url: str) -> dict[str, Any]:
 def caches(redis_url: str) -> dict[str, Any]:
     """In each process's memory, or shared by all in a Redis or Valkey whose loss breaks nothing.
 
-    Renditions' rows are small and never change: they get a store that nothing pushes them out of.
+    Renditions' rows are small and never change: they get a store that nothing pushes them out of. Finished
+    pages, of some 70 kB each, stay with the process that made them: decision 9.
     """
+    return _shared_caches(redis_url) | {
+        "shells": MEMORY | {"LOCATION": "shells", "OPTIONS": {"MAX_ENTRIES": 1_000}}
+    }
+
+
+def _shared_caches(redis_url: str) -> dict[str, Any]:
     if redis_url:
         backend = {"BACKEND": "config.redis_cache.ForgivingRedisCache", "LOCATION": redis_url}
         return {
@@ -47,11 +55,10 @@ def caches(redis_url: str) -> dict[str, Any]:
             # Not for ever: a server that never evicts would fill up with those of deleted pictures.
             "renditions": backend | {"KEY_PREFIX": "umbruch-renditions", "TIMEOUT": 30 * DAY},
         }
-    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     kept = {"TIMEOUT": None, "OPTIONS": {"MAX_ENTRIES": 20_000}}
     return {
-        "default": memory | {"LOCATION": "default"},
-        "renditions": memory | {"LOCATION": "renditions"} | kept,
+        "default": MEMORY | {"LOCATION": "default"},
+        "renditions": MEMORY | {"LOCATION": "renditions"} | kept,
     }
 
 

@@ -6,11 +6,7 @@ from pathlib import Path
 
 from . import engines
 from .base import *  # noqa: F403
-<<<<<<< HEAD
 from .base import STORAGES
-=======
-from .base import CACHES, STORAGES, database_from_url
->>>>>>> 37abac9 (Keep finished pages, and drop each the moment that something it was made of changes)
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
@@ -24,16 +20,11 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 # The tests of the stream start a broker of their own.
 REDIS_URL = ""
-CACHES = engines.caches("")
+# Pages are kept in the tests of that alone: most others change rows without a word to anybody.
+CACHES = engines.caches("") | {"shells": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 TASKS, WITH_TASK_WORKERS = engines.tasks(""), False
 
-<<<<<<< HEAD
 MEDIA_STORE, MEDIA_URL = engines.media({})
-=======
-# Pages are kept in the tests of that alone: most others change rows without a word to anybody.
-CACHES = CACHES | {"shells": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
-
->>>>>>> 37abac9 (Keep finished pages, and drop each the moment that something it was made of changes)
 MEDIA_ROOT = f"{SCRATCH}-media"
 STORAGES = STORAGES | {
     "default": MEDIA_STORE,
