@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
@@ -65,7 +66,8 @@ def publish(page: Page, **values: Any) -> None:
 def comment(newspaper: Newspaper) -> None:
     words = Words(text="Der Kran gehört zur Stadt.", name="Greta", email="greta@example.org")
     said = submit(newspaper.article, words, mode="held", at=timezone.now())
-    actions.approve(said, by=None, at=timezone.now())
+    moderator = User.objects.create_user("moderation")
+    actions.approve(said, by=moderator, at=timezone.now())
 
 
 def rename(thing: Any, **values: Any) -> None:
