@@ -63,8 +63,10 @@ def thing_changed(instance: Model, **_signal: Any) -> None:
     changed(subject_of(instance))
 
 
-def all_changed(**_signal: Any) -> None:
-    changed(EVERYTHING)
+def all_changed(instance: Model, created: bool = False, **_signal: Any) -> None:
+    """A setting that is read before anybody has saved it is stored as it stands on the pages already."""
+    if not (created and isinstance(instance, BaseSiteSetting)):
+        changed(EVERYTHING)
 
 
 def subjects_of(page: Page) -> set[str]:
