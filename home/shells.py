@@ -1,6 +1,6 @@
 """The page cache: finished pages without their ads, the same for every reader who isn't signed in.
 
-Each process keeps its own (site/decisions/0008): a hit costs no query and no journey to another server. A
+Each process keeps its own (site/decisions/0010): a hit costs no query and no journey to another server. A
 page is dropped the moment that anything which it was made of changes, in this process at once, in all others
 within a second; and it is made anew after `FRESH` even so, by one reader, while the others get the old one.
 """

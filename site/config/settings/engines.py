@@ -40,7 +40,7 @@ def caches(redis_url: str) -> dict[str, Any]:
     """In each process's memory, or shared by all in a Redis or Valkey whose loss breaks nothing.
 
     Renditions' rows are small and never change: they get a store that nothing pushes them out of. Finished
-    pages, of some 70 kB each, stay with the process that made them: decision 9.
+    pages, of some 70 kB each, stay with the process that made them: decision 10.
     """
     return _shared_caches(redis_url) | {
         "shells": MEMORY | {"LOCATION": "shells", "OPTIONS": {"MAX_ENTRIES": 1_000}}
