@@ -1,7 +1,8 @@
 """`make bench`: what it costs to read an article with 100,000 comments, one conversation of which has 10,000.
 
 Queries and milliseconds of each kind of address, the median of some rounds, on SQLite and on PostgreSQL. At
-most 15 queries and 300 ms are promised, on a machine that does nothing else. `COMMENTS=10000` makes it shorter.
+most 15 queries and 300 ms are promised, on a machine that does nothing else. `COMMENTS=10000` makes it
+shorter.
 """
 
 import os
@@ -36,7 +37,8 @@ def measure(name: str, address: str) -> None:
     took, busy = median(times[1:]), median(worked[1:])
     kept = queries <= QUERIES and took <= MILLISECONDS
     print(
-        f"  {name:<44}{queries:4} queries {took:7.0f} ms, of this process {busy:4.0f}  {'' if kept else 'NOT KEPT'}",
+        f"  {name:<44}{queries:4} queries {took:7.0f} ms, of this process {busy:4.0f}"
+        f"  {'' if kept else 'NOT KEPT'}",
         flush=True,
     )
 

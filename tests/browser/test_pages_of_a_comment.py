@@ -22,6 +22,11 @@ def article() -> ArticlePage:
 
 def pages(page: Page, article: ArticlePage, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The headings of all pages of the way, one after another."""
+    yield from pages_of_one_that_is_taken(page, article)
+    yield from pages_of_those_that_are_not(page, article, monkeypatch)
+
+
+def pages_of_one_that_is_taken(page: Page, article: ArticlePage) -> Iterator[str]:
     CommentRules.objects.update_or_create(site=article.get_site(), defaults={"seconds_between": 3600})
     page.goto(article.url)
     yield "Der Kran bleibt"
@@ -45,6 +50,11 @@ def pages(page: Page, article: ArticlePage, monkeypatch: pytest.MonkeyPatch) -> 
     )
     page.goto(ReaderComment.objects.get().get_absolute_url())
     yield "Ihr Kommentar ist nicht erschienen"
+
+
+def pages_of_those_that_are_not(
+    page: Page, article: ArticlePage, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
     page.goto(article.url)
     fill(page, Kommentar="Zu früh.")
     send(page)

@@ -30,7 +30,9 @@ def make_crowd(article: ArticlePage, count: int, *, largest: int = 0, seed: int 
     for pk, root in second:
         below.setdefault(root, []).append(pk)
     _stored(
-        _comment(article, next(numbers), chance, parent_id=chance.choice(below[first.pk]), root=first, depth=3)
+        _comment(
+            article, next(numbers), chance, parent_id=chance.choice(below[first.pk]), root=first, depth=3
+        )
         for first, size in zip(firsts, sizes, strict=True)
         for _answer in range(size // 2)
     )
