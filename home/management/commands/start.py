@@ -32,13 +32,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--demo", action="store_true", help="With the demo newsroom and its accounts.")
+        parser.add_argument("--prepare", action="store_true", help="Only gets ready: others run the programs.")
 
-    def handle(self, *, demo: bool, **options: Any) -> None:
+    def handle(self, *, demo: bool, prepare: bool, **options: Any) -> None:
         self.stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, lambda *received: self.stop.set())
         self.prepare(demo)
-        if not self.stop.is_set():
+        if not prepare and not self.stop.is_set():
             self.run_programs(demo)
 
     def prepare(self, demo: bool) -> None:

@@ -113,11 +113,7 @@ database() {
 
 prepare() {
   say "tables, roles, style sheets"
-  manage migrate --no-input --verbosity 0
-  manage roles >/dev/null
-  settings
-  manage site_address "$UMBRUCH_URL" --verbosity 0
-  manage collectstatic --no-input --verbosity 0
+  manage start --prepare
 }
 
 units() {
@@ -174,7 +170,8 @@ backup() {
 }
 
 erasures() {
-  manage list_erasures > "$BACKUPS/erasures.jsonl.new"
+  # Never an empty list in the place of a good one: a function's failures don't stop it where it is asked for them.
+  manage list_erasures > "$BACKUPS/erasures.jsonl.new" || return 1
   mv "$BACKUPS/erasures.jsonl.new" "$BACKUPS/erasures.jsonl"
 }
 
