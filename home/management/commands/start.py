@@ -32,7 +32,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--demo", action="store_true", help="With the demo newsroom and its accounts.")
-        parser.add_argument("--prepare", action="store_true", help="Only gets ready: others run the programs.")
+        parser.add_argument("--prepare", action="store_true", help="Only gets ready and runs nothing.")
 
     def handle(self, *, demo: bool, prepare: bool, **options: Any) -> None:
         self.stop = threading.Event()
