@@ -15,6 +15,7 @@ from news.comments.models import ReaderComment
 from news.comments.networks import network_of
 from news.comments.obstacles import ForeignFormError, Obstacle
 from news.comments.origins import Sender
+from news.comments.pace import TooManyError
 from news.comments.pages import SeeOther, readers_own
 from news.comments.requests import sent_by
 from news.comments.views.articles import commentable_or_404
@@ -34,6 +35,11 @@ OBSTACLES: dict[type[Exception], Obstacle] = {
         409,
         _("This recommendation does not count"),
         _("The comment came from the same network, and nobody recommends what they wrote themselves."),
+    ),
+    TooManyError: Obstacle(
+        429,
+        _("Very many recommendations"),
+        _("So many came from your network in one hour that further ones don't count. Later they will again."),
     ),
 }
 COUNTED = pgettext_lazy("recommendation", "Counted")

@@ -123,3 +123,14 @@ def test_many_presses_at_once_of_one_network_are_one() -> None:
     with ThreadPoolExecutor(8) as pool:
         counted = list(pool.map(press, range(16)))
     assert sum(counted) == count(comment) == 2
+
+
+def test_a_network_that_likes_everything_counts_no_more(
+    client: Client, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("news.comments.actions.recommending.PER_HOUR", 2)
+    comments = [say(f"Nummer {number}.") for number in range(3)]
+    answers = [press(client, comment) for comment in comments]
+    assert [answer.status_code for answer in answers] == [303, 303, 429]
+    assert [count(comment) for comment in comments] == [1, 1, 0]
+    assert press(client, comments[0]).status_code == 303
