@@ -1,5 +1,8 @@
 """What `make test` runs: the suite on SQLite, then on PostgreSQL, and a plain word on what could not run.
 
+What asks for no database has nothing to learn from a second one:
+it runs on SQLite alone, as the browser does.
+
 REQUIRE_ALL=1 makes a failure of a missing browser or PostgreSQL. Arguments go to pytest:
 `make test TESTS="tests/ads -x"`.
 """
@@ -21,6 +24,8 @@ import psycopg
 ROOT = Path(__file__).resolve().parents[1]
 LOCAL = "postgresql://postgres@127.0.0.1/postgres"
 NO_TESTS = 5
+# Files in the order of tests/conftest.py: the longest come first.
+TWO_AT_ONCE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 @dataclass
@@ -42,7 +47,7 @@ class Run:
 def run_pytest(database: str, url: str, *arguments: str) -> Run:
     """Runs pytest on all that is asked for, showing its output as it comes."""
     run = Run(database)
-    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", *arguments, *sys.argv[1:]]
+    command = [sys.executable, "-m", "pytest", *TWO_AT_ONCE, *arguments, *sys.argv[1:]]
     print(f"\n{database}: {' '.join(command[1:])}", flush=True)
     environment = os.environ | {"DATABASE_URL": url, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
@@ -118,7 +123,7 @@ def main() -> int:
     runs = [run_pytest("SQLite", "")]
     with postgresql() as url:
         if url:
-            runs.append(run_pytest("PostgreSQL", url, "-m", "not browser and not once"))
+            runs.append(run_pytest("PostgreSQL", url, "-m", "database and not browser and not once"))
     return report(runs, on_both=bool(url))
 
 
@@ -129,7 +134,7 @@ def report(runs: list[Run], *, on_both: bool) -> int:
         missing.append("PostgreSQL: weder installiert noch als postgres@127.0.0.1 erreichbar")
     if missing:
         print("\nNicht gelaufen:\n" + "\n".join(f"  {line}" for line in missing))
-    print()
+    print("\nAuf PostgreSQL läuft, was eine Datenbank verlangt, außer dem Browser; auf SQLite läuft alles.")
     for run in runs:
         print(f"{run.database}:\n{run.closing}", flush=True)
     # A chosen part of the suite may well hold nothing for one of the databases.

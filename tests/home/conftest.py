@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,14 @@ from news.models import SectionPage
 from tests.factories import PUBLISHED, make_article, make_home, make_section
 
 
+@pytest.fixture(scope="session")
+def foundation() -> Callable[[], HomePage]:
+    return lambda: make_home("Aldenhafener Tagblatt")
+
+
 @pytest.fixture
-def home(site: Site) -> HomePage:
-    return make_home("Aldenhafener Tagblatt")
+def home(standing: HomePage, site: Site) -> HomePage:
+    return standing
 
 
 @pytest.fixture

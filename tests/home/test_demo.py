@@ -19,6 +19,7 @@ from ads.counts import delivered
 from ads.models import LineItem
 from ads.snapshot import keeper
 from home.demo.files import articles
+from news import pictures
 from news.comments.models import ReaderComment
 from news.desk import articles as desk_articles
 from news.models import ArticlePage, Contributor, SectionPage
@@ -30,8 +31,17 @@ AUSTIN = "/auto/austin-und-schoigu-telefonieren-erstmals-seit-mai/"
 
 @pytest.fixture(scope="module")
 def loaded(django_db_setup: None, django_db_blocker: Any, media_folder: Path) -> Iterator[None]:
-    """The demo newsroom, loaded once for this module and rolled back at its end."""
-    with override_settings(MEDIA_ROOT=media_folder), django_db_blocker.unblock(), transaction.atomic():
+    """The demo newsroom, loaded once for this module and rolled back at its end.
+
+    Each picture is drawn in each format, but in the smallest width alone: all widths would take a minute.
+    """
+    with (
+        override_settings(MEDIA_ROOT=media_folder),
+        pytest.MonkeyPatch.context() as patches,
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
+        patches.setattr(pictures, "WIDTHS", pictures.WIDTHS[:1])
         call_command("roles", stdout=StringIO())
         call_command("demo", stdout=StringIO())
         yield

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 from wagtail.models import Site
 
@@ -5,6 +7,11 @@ from news.models import SectionPage
 from tests.factories import make_home, make_section
 
 
+@pytest.fixture(scope="session")
+def foundation() -> Callable[[], SectionPage]:
+    return lambda: make_section(make_home("Aldenhafener Tagblatt"), "Auto")
+
+
 @pytest.fixture
-def auto(site: Site) -> SectionPage:
-    return make_section(make_home("Aldenhafener Tagblatt"), "Auto")
+def auto(standing: SectionPage, site: Site) -> SectionPage:
+    return standing

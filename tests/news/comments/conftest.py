@@ -13,7 +13,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from news.comments.actions import Circumstances, Words, recount, submit
 from news.comments.models import CommentRules, CommentSettings, ReaderComment
-from news.models import ArticlePage
+from news.models import ArticlePage, SectionPage
 from tests.factories import make_article, make_home, make_section
 
 NOON = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
@@ -22,9 +22,20 @@ OWN_PAGE = {"sec-fetch-site": "same-origin"}
 LONG = "Der Kran am Hafen gehört seit hundert Jahren zu dieser Stadt, und dort soll er bleiben."
 
 
+@pytest.fixture(scope="session")
+def foundation() -> Callable[[], ArticlePage]:
+    return lambda: make_article(make_section(make_home()), comment_mode="held")
+
+
 @pytest.fixture
-def article(site: Site) -> ArticlePage:
-    return make_article(make_section(make_home()), comment_mode="held")
+def article(standing: ArticlePage, site: Site) -> ArticlePage:
+    return standing
+
+
+@pytest.fixture
+def section(db: None) -> SectionPage:
+    """A newspaper without an article that readers may comment on."""
+    return make_section(make_home())
 
 
 @pytest.fixture
