@@ -15,7 +15,7 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
 }
 # A server that is gone without a word is given up after seconds, not after the system's quarter of an hour.
-POSTGRESQL_OPTIONS = {"connect_timeout": 3, "tcp_user_timeout": 10_000, "application_name": "umbruch"}
+POSTGRESQL_OPTIONS = {"connect_timeout": 3, "tcp_user_timeout": 10_000}
 
 
 def database(url: str) -> dict[str, Any]:
