@@ -3,6 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from unittest import TestCase
 
@@ -41,7 +42,14 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef, request: pytest.FixtureR
         make = request.getfixturevalue("foundation") if asked and not has_transactions(request.node) else None
         with request.config.stash[blocking_manager_key].unblock():
             stage.settle(make)
+        request.node.getparent(pytest.Module).addfinalizer(partial(end_stage, request.config))
     return (yield)
+
+
+def end_stage(config: pytest.Config) -> None:
+    """At the end of each file: after the last one the database itself goes."""
+    with config.stash[blocking_manager_key].unblock():
+        stage.end()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -67,9 +75,6 @@ def pytest_dearest_files_first(items: list[pytest.Item]) -> None:
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """And it leaves those rows behind: Django empties all tables after it, whatever test comes next."""
     yield
-    if not nextitem or nextitem.path != item.path:
-        with item.config.stash[blocking_manager_key].unblock():
-            stage.end()
     if nextitem and has_transactions(item):
         with item.config.stash[blocking_manager_key].unblock():
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
