@@ -12,11 +12,12 @@ bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 
 # One process for each core, for Python computes on one; on SQLite four at most: writes wait for each other.
 # The threads are for waiting (for a database, a store, a slow reader) and let connections stay open.
-# Processor milliseconds for a cached article and for a page with one query, medians of eight rounds in turn,
-# eight connections, on two cores that others used as well (so requests a second can't be compared):
-#   2 x 1 thread 1.11, 3.74   2 x 4 1.00, 2.58   2 x 8 0.90, 2.58   4 x 4 1.00, 2.43   4 sync 1.11, 3.94
-# More threads or processes gain no more than the noise, and each thread holds a connection to the database;
-# one thread or a sync worker opens new connections all the time. Elsewhere: tests/benchmarks/workers.py.
+# Measured by tests/benchmarks/workers.py: a cached article, then a page with one query, eight connections,
+# medians of eight rounds in turn, two cores that others worked on as well: CPU ms, requests a second.
+#   2 processes x 4 threads  0.94  709   2.64  172        4 x 4  1.02  641   2.80  175
+#   2 x 8                    0.95  601   2.70  170        4 x 1  1.28  416   3.84   91 (sync)
+#   2 x 1                    1.04  367   3.17   65
+# Beyond four threads and two processes nothing is gained, and each thread holds a connection to the database.
 cores = multiprocessing.cpu_count()
 on_postgresql = os.environ.get("DATABASE_URL", "").startswith("postgres")
 workers = int(os.environ.get("WEB_CONCURRENCY") or (cores if on_postgresql else min(cores, 4)))
