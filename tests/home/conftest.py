@@ -1,7 +1,9 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
+from pytest_django.fixtures import Settings
 from wagtail.models import Site
 
 from home.models import HomePage
@@ -17,6 +19,16 @@ def foundation() -> Callable[[], HomePage]:
 @pytest.fixture
 def home(standing: HomePage, site: Site) -> HomePage:
     return standing
+
+
+@pytest.fixture
+def kept(settings: Settings) -> Iterator[Settings]:
+    """Pages are kept, as in production."""
+    shells = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "tests"}
+    settings.CACHES = settings.CACHES | {"shells": shells}
+    caches["shells"].clear()
+    yield settings
+    caches["shells"].clear()
 
 
 @pytest.fixture
