@@ -211,7 +211,6 @@ restore() {
   else
     manage replay_erasures
   fi
-  manage wagtail_update_index --verbosity 0 > /dev/null
   start
   say "restored: $from"
 }
