@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
 from math import inf
 from threading import Lock
 from typing import Any
@@ -55,6 +56,11 @@ class Shell:
         return response
 
 
+def place(key: str) -> str:
+    """Where it lies: an address may be longer, and of other signs, than a cache takes."""
+    return sha256(key.encode(errors="surrogatepass")).hexdigest()
+
+
 class Shelf:
     """The pages that a process keeps, and what it has heard of changes. Safe for many threads."""
 
@@ -79,7 +85,7 @@ class Shelf:
     def find(self, key: str) -> Shell | None:
         """The page, unless something has changed since. It may be older than `FRESH`."""
         self._look_if_watched()
-        shell = self.cache.get(key)
+        shell = self.cache.get(place(key))
         return shell if shell and not self._is_out_of_date(shell) else None
 
     def _is_out_of_date(self, shell: Shell) -> bool:
@@ -87,7 +93,7 @@ class Shelf:
         return any(heard.get(subject, -inf) >= shell.begun for subject in shell.subjects)
 
     def keep(self, key: str, shell: Shell) -> None:
-        self.cache.set(key, shell, KEPT)
+        self.cache.set(place(key), shell, KEPT)
 
     @contextmanager
     def turn(self, key: str, patience: float) -> Iterator[bool]:

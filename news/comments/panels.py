@@ -12,9 +12,9 @@ from django.utils.translation import pgettext
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
-from news.comments.models import CommentSettings, ReaderComment
+from news.comments.models import CommentRules, CommentSettings, ReaderComment
 from news.comments.permissions import may_moderate
-from news.comments.section import mode_of
+from news.comments.section import mode_of, standing_of
 from news.models import ArticlePage
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ class TalkedAboutPanel(Component):
         lately = Q(reader_comments__created_at__gte=now - LATELY)
         found = (
             ArticlePage.objects.defer_streamfields()
+            .select_related("conversation")
             .annotate(
                 lately=Count("reader_comments", filter=lately),
                 waiting=Count("reader_comments", filter=Q(reader_comments__status="pending")),
@@ -106,8 +107,13 @@ class TalkedAboutPanel(Component):
             .filter(lately__gt=0)
             .order_by("-lately", "-newest")[:TALKED_ABOUT_SHOWN]
         )
+        rules = CommentRules.for_request(parent_context["request"])
         lines = [
-            {"article": article, "mode": modes()[mode_of(article, settings, now)], "url": queue_of(article)}
+            {
+                "article": article,
+                "mode": modes()[standing_of(article, settings, rules, now).mode],
+                "url": queue_of(article),
+            }
             for article in found
         ]
         return (super().get_context_data(parent_context) or {}) | {"lines": lines, "days": LATELY.days}

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from news.comments.actions import recount
-from news.comments.models import ReaderComment
+from news.comments.models import CommentRules, ReaderComment
 from news.comments.moderation import TEXT_MAX, normalise
 from news.models import ArticlePage
 from tests.factories import make_article, make_home, make_section
@@ -32,7 +32,9 @@ SPACED = """
     * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
     p { margin-block-end: 2em !important; }
 """
-CONTROLS = ".button, .comment__reply, input:not([type=hidden]), textarea, .comments__jump, .pages a"
+# Of a box to tick, its words are the target as well.
+INPUTS = "input:not([type=hidden], [type=checkbox]), textarea, .field--check"
+CONTROLS = f".button, .comment__reply, {INPUTS}, .comments__jump, .pages a"
 
 
 @pytest.fixture
@@ -78,12 +80,14 @@ def write(page: Page, text: str) -> None:
 
 def test_writing_and_answering_without_scripts(plain_page: Page, article: ArticlePage) -> None:
     page = plain_page
+    CommentRules.objects.update_or_create(site=article.get_site(), defaults={"seconds_between": 0})
     page.goto(article.url)
     write(page, "Wann kommt der Kran?")
     expect(page.get_by_text("Die Redaktion liest ihn, bevor er erscheint.")).to_be_visible()
     comment = ReaderComment.objects.get()
     comment.status, comment.decided_at = "approved", comment.created_at
     comment.save()
+    recount(article.pk)
     page.get_by_role("link", name="Zurück zum Artikel").click()
     page.locator(f"#{comment.anchor}").get_by_role("link", name="Antworten").click()
     expect(page.get_by_text("Wann kommt der Kran?")).to_be_visible()
@@ -127,6 +131,8 @@ def test_the_form_is_operated_by_keyboard_alone(page: Page, article: ArticlePage
     page.get_by_role("textbox", name="Kommentar").focus()
     for text in ("Gut so.", "Greta M.", "greta@example.org"):
         page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    for _box in range(3):
         page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Kommentar abschicken")).to_be_focused()
     page.keyboard.press("Enter")

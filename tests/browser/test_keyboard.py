@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from news.comments.models import CommentRules
 from tests import factories, house
 from tests.browser.newsroom import open_newsroom
 from tests.browser.waiting import wait_until
@@ -131,12 +132,13 @@ def test_what_is_wider_than_the_page_scrolls_by_keys(
 
 def test_a_reader_answers_without_a_mouse(page: Page) -> None:
     article = factories.make_article(open_newsroom(), comment_mode="open")
+    CommentRules.objects.update_or_create(site=article.get_site(), defaults={"hold_first": 0})
     page.goto(article.get_url())
     page.locator("#kommentar-schreiben textarea").focus()
     for words in ("Der Kran gehört zur Stadt.", "Greta M.", "greta@example.org"):
         page.keyboard.type(words)
         page.keyboard.press("Tab")
-    for _ in range(3):
+    for _ in range(6):
         if page.evaluate("document.activeElement.type") == "submit":
             break
         page.keyboard.press("Tab")

@@ -84,6 +84,12 @@ def break_off(route: Route) -> None:
     route.fulfill(body="const half = (;", content_type="text/javascript")
 
 
+def arrived(page: Page, console: list[str]) -> None:
+    """What the browser says of the page before has been heard, so that it can be forgotten."""
+    page.wait_for_load_state("networkidle")
+    console.clear()
+
+
 @pytest.mark.parametrize(
     ("address", "answer"),
     [
@@ -102,7 +108,7 @@ def test_a_script_that_comes_half_or_not_at_all_changes_nothing(
     send(page)
     expect(page.get_by_text(WAITS)).to_be_visible()
     assert ReaderComment.objects.get().text == WORDS["Kommentar"]
-    console.clear()
+    arrived(page, console)
 
 
 def test_a_browser_that_stores_nothing_changes_nothing(page: Page, article: ArticlePage) -> None:

@@ -56,7 +56,10 @@ def ours() -> dict[str, str]:
     ("username", "first"),
     [
         ("redaktion", ["articles", "front-page", "explorer", "images", "newsroom"]),
-        ("chefredaktion", ["articles", "front-page", "explorer", "reader-comments", "images", "newsroom"]),
+        (
+            "chefredaktion",
+            ["articles", "front-page", "explorer", "reader-comments", "reader-notices", "images"],
+        ),
         ("moderation", ["reader-comments"]),
         ("anzeigen", ["inventory", "images"]),
     ],

@@ -236,5 +236,5 @@ def test_taking_a_comment_costs_a_fixed_number_of_queries(
     write: Write, django_assert_num_queries: Any
 ) -> None:
     write("Eins", email="jan@example.org", network="office")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         write("Zwei")
