@@ -37,6 +37,7 @@ JOBS = (
     *([Job("count_events", every=timedelta(seconds=5))] if settings.REDIS_URL else []),
     Job("send_letters", every=timedelta(seconds=30)),
     Job("write_digests", every=timedelta(minutes=5)),
+    Job("forget_changes", every=timedelta(hours=1), again=timedelta(minutes=10)),
     Job("forget_events", every=timedelta(days=1), again=timedelta(hours=1)),
     Job("forget_readers", every=timedelta(days=1), again=timedelta(hours=1)),
     Job("learn_forecast", every=timedelta(days=1), again=timedelta(hours=1)),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.core.cache import caches
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -17,7 +18,7 @@ from home.models import NavigationSettings
 from home.shells import Shelf, Shell, shelf
 from news.comments import actions
 from news.comments.actions import Words, submit
-from news.models import ArticlePage, ArticleRelated
+from news.models import ArticlePage, ArticleRelated, ContentChange
 from tests.factories import make_article, make_contributor, make_topic
 from tests.newspaper import PATHS, Newspaper, make_newspaper
 
@@ -163,8 +164,6 @@ def test_what_is_unknown_is_answered_and_not_kept(client: Client, newspaper: New
 
 
 def test_another_process_is_heard(db: None, kept: Settings) -> None:
-    from news.models import ContentChange
-
     here = Shelf()
     shell = Shell(b"", {}, None, frozenset({"topic:1"}), begun=0.0, fresh_until=1.0)
     here.keep("a", shell)
@@ -172,6 +171,13 @@ def test_another_process_is_heard(db: None, kept: Settings) -> None:
     ContentChange.objects.create(subject="topic:1")
     here.look()
     assert here.find("a") is None
+
+
+def test_old_notes_of_changes_are_dropped(db: None) -> None:
+    ContentChange.objects.create(subject="topic:1", at=timezone.now() - timedelta(hours=2))
+    young = ContentChange.objects.create(subject="topic:2")
+    call_command("forget_changes")
+    assert list(ContentChange.objects.all()) == [young]
 
 
 def test_a_picture_of_a_person_belongs_to_what_names_them(client: Client, newspaper: Newspaper) -> None:

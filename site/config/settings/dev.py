@@ -1,7 +1,7 @@
 """On a developer's machine, and for `make demo`."""
 
 from .base import *  # noqa: F403
-from .base import DATA_DIR, INSTALLED_APPS, STORAGES
+from .base import CACHES, DATA_DIR, INSTALLED_APPS, STORAGES
 
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
@@ -10,4 +10,6 @@ SECRET_KEY = "only-for-development"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# A template that was changed shows with the next look at a page.
+CACHES = CACHES | {"shells": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
