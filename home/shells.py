@@ -64,8 +64,7 @@ def place(key: str) -> str:
 class Shelf:
     """The pages that a process keeps, and what it has heard of changes. Safe for many threads."""
 
-    def __init__(self, cache: BaseCache | None = None) -> None:
-        self._cache = cache
+    def __init__(self) -> None:
         self._heard: dict[str, float] = {}
         self._turns = [Lock() for _number in range(TURNS)]
         self._watch: Watch | None = None
@@ -74,7 +73,7 @@ class Shelf:
 
     @property
     def cache(self) -> BaseCache:
-        return self._cache or caches["shells"]
+        return caches["shells"]
 
     def hear(self, subjects: Iterable[str]) -> None:
         """Whatever was begun before now and made of one of them is out of date."""
