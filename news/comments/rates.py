@@ -4,10 +4,11 @@ Within the transaction that stores what is counted. So what isn't stored isn't c
 at once each sees those before it.
 """
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import F
 
+from ads.moments import midnight
 from news.comments.models import CommentRules, RateCount, ReaderComment
 from news.comments.pace import LOOKED_BACK, TooManyError, wait
 
@@ -21,10 +22,7 @@ def queue_up(network: str, at: datetime) -> None:
     if not network:
         return
     days = sorted({(at - LOOKED_BACK).astimezone(UTC).date(), at.astimezone(UTC).date()})
-    rows = [
-        RateCount(key=f"comment:{network}", starts_at=datetime.combine(day, time.min, tzinfo=UTC))
-        for day in days
-    ]
+    rows = [RateCount(key=f"comment:{network}", starts_at=midnight(day, UTC)) for day in days]
     RateCount.objects.bulk_create(rows, ignore_conflicts=True)
     for row in rows:
         RateCount.objects.filter(key=row.key, starts_at=row.starts_at).update(count=F("count") + 1)

@@ -1,7 +1,7 @@
 """The report of a week: how much came, what became of it, and how long people waited."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -17,6 +17,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
+from ads.moments import midnight
 from news.comments.models import ReaderComment
 from news.comments.permissions import moderators_only
 from news.comments.weekly import (
@@ -93,9 +94,8 @@ class WeekView(WagtailAdminTemplateMixin, TemplateView):
 
 def of_week(first: date) -> Q:
     """From midnight to midnight of the newsroom's clock, whatever happens to it in between."""
-    starts, ends = (
-        timezone.make_aware(datetime.combine(day, time())) for day in (first, first + timedelta(DAYS))
-    )
+    zone = timezone.get_current_timezone()
+    starts, ends = midnight(first, zone), midnight(first + timedelta(DAYS), zone)
     return WRITTEN & Q(created_at__gte=starts, created_at__lt=ends)
 
 
