@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 LENGTH = 240  # characters of an excerpt
 BEFORE = 80  # of which so many stand before the first hit
@@ -66,6 +67,11 @@ def _pieces(text: str, pattern: re.Pattern[str] | None) -> Iterator[Piece]:
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
     """Finds whole words that begin with one of these, whatever case and spelling; None without words."""
+    return _compiled(tuple(words))
+
+
+@lru_cache(64)  # all hits of a page ask for the same
+def _compiled(words: tuple[str, ...]) -> re.Pattern[str] | None:
     choices = "|".join(_beginning(word.lower()) for word in words if word)
     return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE) if choices else None
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from search.narrowing import NEWEST, PERIODS, Narrowing, only_known
+from search.narrowing import NEWEST, PERIODS, Narrowing, only_known, slug_of
 from search.words import MAX_LENGTH, words_of
 
 
@@ -36,11 +36,13 @@ class SearchForm(forms.Form):
         return " ".join(self.words)
 
     def narrowing(self, path: str, sections: Sequence[Page]) -> Narrowing:
+        """Whether there are such topics and authors has yet to be looked up."""
         return Narrowing(
             query=self.query,
             path=path,
-            sections=sections,
             section=only_known(self.data.get("ressort", ""), {section.slug for section in sections}),
+            topic=slug_of(self.data.get("thema", "")),
+            author=slug_of(self.data.get("autor", "")),
             period=only_known(self.data.get("zeit", ""), PERIODS),
             sort=only_known(self.data.get("sort", ""), {NEWEST}),
         )

@@ -1,15 +1,14 @@
 """What a reader can narrow a search to, and the addresses of all choices."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Self
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from wagtail.models import Page
-
-from news.querysets import ArticleQuerySet
 
 NEWEST = "neueste"
 YEAR = timedelta(days=365)
@@ -22,13 +21,18 @@ PERIODS = {
     "jahr": gettext_lazy("Last year"),
     OLDER: gettext_lazy("Older"),
 }
+PARAMETERS = {"section": "ressort", "topic": "thema", "author": "autor", "period": "zeit", "sort": "sort"}
+SLUG = re.compile(r"[a-zA-Z0-9_-]{1,50}")
 
 
 @dataclass(frozen=True)
 class Choice:
+    """`count` is how many articles there are then, None where that isn't said."""
+
     label: str
     url: str
-    is_current: bool
+    is_current: bool = False
+    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -37,15 +41,17 @@ class Narrowing:
 
     query: str
     path: str
-    sections: Sequence[Page]
     section: str = ""  # the slug of one of the sections
+    topic: str = ""  # a slug
+    author: str = ""  # a slug
     period: str = ""  # a key of PERIODS
     sort: str = ""
 
     @property
     def kept(self) -> dict[str, str]:
         """The parameters of the address, but for the page's number."""
-        return self._parameters()
+        named = {name: getattr(self, field) for field, name in PARAMETERS.items()}
+        return {"q": self.query} | {name: value for name, value in named.items() if value}
 
     @property
     def narrowed(self) -> list[tuple[str, str]]:
@@ -54,51 +60,41 @@ class Narrowing:
 
     @property
     def is_narrow(self) -> bool:
-        return bool(self.section or self.period)
+        return bool(self.section or self.topic or self.author or self.period)
 
     @property
     def newest_first(self) -> bool:
         return self.sort == NEWEST
 
     @property
+    def url(self) -> str:
+        return f"{self.path}?{urlencode(self.kept)}"
+
+    @property
     def wide_url(self) -> str:
-        return self._url(section="", period="")
+        return self.but(section="", topic="", author="", period="").url
 
     @property
     def sort_choices(self) -> list[Choice]:
         labels = {"": _("Relevance"), NEWEST: _("Newest")}
-        return [self._choice(label, self.sort, sort=value) for value, label in labels.items()]
+        return [
+            Choice(label, self.but(sort=value).url, is_current=value == self.sort)
+            for value, label in labels.items()
+        ]
 
-    @property
-    def period_choices(self) -> list[Choice]:
-        return [self._choice(str(label), self.period, period=value) for value, label in PERIODS.items()]
+    def of(self, query: str) -> Self:
+        """The same, of other words."""
+        return replace(self, query=query)
 
-    @property
-    def section_choices(self) -> list[Choice]:
-        labels = {"": _("All sections"), **{section.slug: section.title for section in self.sections}}
-        return [self._choice(label, self.section, section=slug) for slug, label in labels.items()]
-
-    def applied_to(self, articles: ArticleQuerySet, at: datetime) -> ArticleQuerySet:
-        for section in self.sections:
-            if section.slug == self.section:
-                articles = articles.in_section(section)
-        if self.period == OLDER:
-            return articles.before(at - YEAR)
-        return articles.since(at - SINCE[self.period]) if self.period else articles
-
-    def _choice(self, label: str, current: str, **change: str) -> Choice:
-        (value,) = change.values()
-        return Choice(label, self._url(**change), is_current=value == current)
-
-    def _url(self, **change: str) -> str:
-        return f"{self.path}?{urlencode(self._parameters(**change))}"
-
-    def _parameters(self, **change: str) -> dict[str, str]:
-        values = {"section": self.section, "period": self.period, "sort": self.sort} | change
-        named = {"ressort": values["section"], "zeit": values["period"], "sort": values["sort"]}
-        return {"q": self.query} | {name: value for name, value in named.items() if value}
+    def but(self, **change: str) -> Self:
+        return replace(self, **change)
 
 
 def only_known(value: str, known: Iterable[str]) -> str:
     """Nothing that stands in an address is an error: what isn't a choice narrows nothing."""
     return value if value in known else ""
+
+
+def slug_of(value: str) -> str:
+    """The same for what only the database knows."""
+    return value if SLUG.fullmatch(value) else ""

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from wagtail.models import Page
 
+from news.memory import memory
 from news.models import ArticlePage, Topic
 from news.querysets import ArticleQuerySet, PublicQuerySet
 
@@ -19,6 +20,10 @@ class Offers:
 
 def sections_below(root: Page) -> list[Page]:
     """The sections of the front page's first level that stand in menus, in their order."""
+    return memory.get(("sections below", root.pk), lambda: _sections_below(root))
+
+
+def _sections_below(root: Page) -> list[Page]:
     pages = PublicQuerySet(Page).child_of(root).live().open_to_all().in_menu()
     return list(pages.filter(content_type__app_label="news").order_by("path"))
 

@@ -1,66 +1,87 @@
-"""Which articles the full-text index of the database knows for some words, the most relevant first.
+"""In which ways a reader's words may be understood, and what the full-text index is asked for each.
 
-On PostgreSQL that is Wagtail's search. On SQLite Wagtail's backend asks the index once more for every hit, to
-rank it: 45 seconds for a common word among 10,000 articles (modelsearch 1.3, measured). One query to the same
-index does it in 11 milliseconds, and lets a word in the headline weigh more, which that backend can't.
+One query of our own to Wagtail's index, of what came into it last. Wagtail's backends rank all that holds a
+word, and on SQLite ask the index once more for each hit: 45 seconds for a common word among 10,000 articles
+(modelsearch 1.3, measured). On PostgreSQL they read the whole paper: search/postgresql_ranking.py.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from wagtail.search.query import And, Or, PlainText, SearchQuery
 
-from news.models import ArticlePage
-from search.words import respelled
+from search.known import are_known, meant
+from search.sought import sought, variants
 
-# So many are ranked at most; nobody turns to page ninety.
 LIMIT = 900
-
-# The columns of the index are autocomplete, body and title, in that order; `bm25` is least for the best.
-SQLITE_QUERY = """
-    SELECT entry.object_id
-    FROM wagtailsearch_indexentry_fts AS words
-    JOIN wagtailsearch_indexentry AS entry ON entry.id = words.rowid
-    WHERE wagtailsearch_indexentry_fts MATCH %s AND entry.content_type_id = %s
-    ORDER BY bm25(wagtailsearch_indexentry_fts, 0, 1, 8), entry.id DESC
-    LIMIT %s
-"""
+"""So many are found at most; nobody turns to page ninety."""
 
 
-def rankings(words: Sequence[str]) -> Iterator[list[int]]:
-    """Ids of articles, drafts among them, for two ways to understand the words, each one query.
+class Part(NamedTuple):
+    """For each word what may stand for it. Of a `beginning` longer words are found as well."""
 
-    First the words themselves, in either German spelling; then as the beginnings of longer words.
+    tier: int
+    words: Sequence[Sequence[str]]
+    is_beginning: bool = False
+
+
+class Ranked(NamedTuple):
+    """A query for `object_id`, `tier` and `relevance` of articles, drafts among them."""
+
+    sql: str
+    params: Sequence[object]
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One way to understand the words; `words` are those that readers are told of."""
+
+    words: Sequence[str]
+    is_beginning: bool = False
+
+    def parts(self, first_tier: int) -> list[Part]:
+        """The words themselves, in either German spelling, and behind those the compounds that hold them.
+
+        PostgreSQL knows the forms of a German word, SQLite is told those that the paper has; but one with the
+        same stem may be another word („Hafen“, „Hafer“): they stand behind too.
+        """
+        on_sqlite = connection.vendor == "sqlite"
+        several = list(variants(sought(self.words), with_forms=on_sqlite))
+        if self.is_beginning:
+            return [Part(first_tier, several[0] if on_sqlite else [[word] for word in self.words], True)]
+        return [Part(first_tier + number, words) for number, words in enumerate(several)]
+
+
+TIERS = 2
+"""Of each attempt."""
+
+
+def rounds(words: Sequence[str]) -> Iterator[list[Attempt]]:
+    """Attempts, the likeliest first; those of a round are asked for together.
+
+    The words, then as the beginnings of longer words, then what they may have been meant to be. Words that
+    nobody wrote are hardly found: all but the last guesses are then one query.
     """
-    if connection.vendor == "sqlite":
-        yield _matching(_sqlite_expression(words))
-        yield _matching(_sqlite_expression(words, ending="*"))
+    whole, beginning = Attempt(words), Attempt(words, is_beginning=True)
+    first, *others = [Attempt(guess) for guess in meant(words)] or [None]
+    if are_known(words):
+        yield [whole]
+        yield [beginning]
+        if first:
+            yield [first]
     else:
-        yield _ids(ArticlePage.objects.only("pk").search(_query(words)))
-        yield _ids(ArticlePage.objects.only("pk").autocomplete(" ".join(words), operator="and"))
+        yield [whole, beginning, *([first] if first else [])]
+    if others:
+        yield others
 
 
-def _query(words: Sequence[str]) -> SearchQuery:
-    return And([Or([PlainText(spelling) for spelling in _spellings(word)]) for word in words])
-
-
-def _ids(results: Sequence[ArticlePage]) -> list[int]:
-    return [article.pk for article in results[:LIMIT]]
-
-
-def _sqlite_expression(words: Sequence[str], ending: str = "") -> str:
-    """All words, each in quotes: whatever it is made of, it is no operator."""
-    choices = (" OR ".join(f'"{spelling}"{ending}' for spelling in _spellings(word)) for word in words)
-    return "{title body} : (" + " AND ".join(f"({choice})" for choice in choices) + ")"
-
-
-def _matching(expression: str) -> list[int]:
-    kind = ContentType.objects.get_for_model(ArticlePage)
-    with connection.cursor() as cursor:
-        cursor.execute(SQLITE_QUERY, [expression, kind.pk, LIMIT])
-        return [int(row[0]) for row in cursor.fetchall()]
-
-
-def _spellings(word: str) -> list[str]:
-    return list(dict.fromkeys([word, respelled(word)])) if respelled(word) != word.lower() else [word]
+def ranked(attempts: Sequence[Attempt]) -> Ranked:
+    """The tiers of each attempt come after those of the one before it."""
+    several = [attempt.parts(TIERS * number) for number, attempt in enumerate(attempts)]
+    # The engine's own tables and functions are there on that database only.
+    if connection.vendor == "sqlite":
+        from search import sqlite_ranking as engine
+    else:
+        from search import postgresql_ranking as engine
+    return engine.ranked(several, LIMIT)

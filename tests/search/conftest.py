@@ -4,6 +4,7 @@ import pytest
 from wagtail.models import Site
 
 from news.models import SectionPage
+from search.known import kept
 from tests.factories import make_home, make_section
 
 
@@ -15,3 +16,8 @@ def foundation() -> Callable[[], SectionPage]:
 @pytest.fixture
 def auto(standing: SectionPage, site: Site) -> SectionPage:
     return standing
+
+
+@pytest.fixture(autouse=True)
+def _no_words_of_other_tests() -> None:
+    kept.forget()

@@ -112,6 +112,11 @@ def test_hits_are_marked_in_title_and_excerpt(client: Client, auto: SectionPage)
     assert "alte <mark>Kran</mark> &amp; seine Kaje." in content
 
 
+def test_what_somebody_looked_for_is_kept_by_nobody_else(client: Client, auto: SectionPage) -> None:
+    assert client.get("/suche/?q=Kran").headers["Cache-Control"] == "private, max-age=0"
+    assert "private" not in client.get("/suche/").get("Cache-Control", "")
+
+
 def test_ten_hits_a_page(client: Client, auto: SectionPage) -> None:
     for number in range(23):
         make_article(auto, f"Kran {number}", published_at=PUBLISHED - timedelta(hours=number))
