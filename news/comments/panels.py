@@ -1,9 +1,10 @@
 """The comments where people of the newsroom are anyway: beside an article, and on the dashboard."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -95,18 +96,7 @@ class TalkedAboutPanel(Component):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         now = timezone.now()
         settings = CommentSettings.for_request(parent_context["request"])
-        lately = Q(reader_comments__created_at__gte=now - LATELY)
-        found = (
-            ArticlePage.objects.defer_streamfields()
-            .select_related("conversation")
-            .annotate(
-                lately=Count("reader_comments", filter=lately),
-                waiting=Count("reader_comments", filter=Q(reader_comments__status="pending")),
-                newest=Max("reader_comments__created_at"),
-            )
-            .filter(lately__gt=0)
-            .order_by("-lately", "-newest")[:TALKED_ABOUT_SHOWN]
-        )
+        found = talked_about(now - LATELY)
         rules = CommentRules.for_request(parent_context["request"])
         lines = [
             {
@@ -133,6 +123,28 @@ class HeldOnMinePanel(Component):
         held = ReaderComment.objects.waiting().filter(article__owner=self.user).order_by()
         counted = held.values("article_id", "article__title").annotate(count=Count("pk")).order_by("-count")
         return (super().get_context_data(parent_context) or {}) | {"lines": list(counted[:WAITING_SHOWN])}
+
+
+def talked_about(since: datetime) -> list[ArticlePage]:
+    """The few with the most comments since then: how many as `lately`, how many of all as `waiting`.
+
+    Asked of the comments of that time: of the articles, the database would count all that there ever were.
+    """
+    counted = (
+        ReaderComment.objects.filter(created_at__gte=since)
+        .order_by()
+        .values_list("article")
+        .annotate(lately=Count("pk"), newest=Max("created_at"))
+        .order_by("-lately", "-newest")[:TALKED_ABOUT_SHOWN]
+    )
+    numbers = {article: lately for article, lately, _newest in counted}
+    waiting = ReaderComment.objects.filter(article=OuterRef("pk"), status="pending").order_by()
+    count = Subquery(waiting.values("article").annotate(count=Count("pk")).values("count"))
+    articles = ArticlePage.objects.defer_streamfields().select_related("conversation")
+    found = articles.annotate(waiting=Coalesce(count, 0)).in_bulk(list(numbers))
+    for key, article in found.items():
+        article.lately = numbers[key]
+    return [found[key] for key in numbers if key in found]
 
 
 def modes() -> dict[str, str]:

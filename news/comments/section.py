@@ -17,6 +17,7 @@ from news.comments.querysets import ReaderCommentQuerySet
 from news.comments.threads import CONVERSATIONS, FIRST_ANSWERS, Thread, opening, threads
 from news.freshness import comments_of, good_until, made_of
 from news.models import ArticlePage
+from news.prepared import Prepared
 
 ORDERS: dict[str, tuple[str, str | Promise]] = {
     "oldest": ("comments:below", _("Oldest first")),
@@ -41,9 +42,23 @@ class More:
 
 
 @dataclass(frozen=True)
+class Below:
+    """What is known of an article's comments without reading any of them.
+
+    `key` names the markup of all that stands below the article; None for a preview, which isn't remembered.
+    """
+
+    article: ArticlePage
+    standing: Standing
+    count: int
+    key: tuple[str, int, Standing] | None
+
+
+@dataclass(frozen=True)
 class Section:
     """`form` is None where nobody can write. The same for every reader: it stands in the cached page.
 
+    `form_key` names what its empty fields are made of, but for a preview of other words.
     `threads` are those shown, `count` says how many comments there are in all.
     """
 
@@ -54,6 +69,7 @@ class Section:
     more: More | None = None
     orders: list[OrderLink] = field(default_factory=list)
     form: CommentForm | None = None
+    form_key: tuple[str, int] | None = None
     post_url: str = ""
     netiquette_url: str = ""
 
@@ -106,10 +122,31 @@ def with_first_answers(part: ReaderCommentQuerySet, order: str = "oldest") -> li
     return threads(ReaderComment.objects.with_first_answers(part, FIRST_ANSWERS, order).as_shown())
 
 
+_beginning = Prepared(
+    # One more than there is room for tells whether there are more.
+    lambda article: ReaderComment.objects.with_first_answers(
+        ReaderComment.objects.for_article(article).conversations("oldest")[: CONVERSATIONS + 1], FIRST_ANSWERS
+    ).as_shown()
+)
+
+
+def below(article: ArticlePage, request: HttpRequest) -> Below | None:
+    """None where an article has no comments at all."""
+    at = timezone.now()
+    settings, rules = CommentSettings.for_request(request), CommentRules.for_request(request)
+    how = standing_of(article, settings, rules, at)
+    made_of(comments_of(article.pk))
+    for border in (how.closes_at, how.until):
+        good_until(border if border and border > at else None)
+    if how.mode == Mode.OFF:
+        return None
+    key = None if is_preview(request) else ("comments below", article.pk, how)
+    return Below(article, how, told_of(article).comment_count, key)
+
+
 def section_of(article: ArticlePage, request: HttpRequest) -> Section | None:
     """As much as the article's page holds; None where an article has no comments at all."""
-    # One more than there is room for tells whether there are more.
-    branch = with_first_answers(conversations(article)[: CONVERSATIONS + 1])
+    branch = threads(_beginning(article=article.pk)) if article.pk else []
     shown = opening(branch[:CONVERSATIONS])
     orders = orders_of(article, here="#kommentare") if len(branch) > 1 else []
     return showing(shown, article, request, more=more_of(article, branch, shown), orders=orders)
@@ -123,22 +160,19 @@ def showing(
     more: More | None = None,
     orders: list[OrderLink] | None = None,
 ) -> Section | None:
-    settings = CommentSettings.for_request(request)
-    at = timezone.now()
-    how = standing_of(article, settings, CommentRules.for_request(request), at)
-    made_of(comments_of(article.pk))
-    for border in (how.closes_at, how.until):
-        good_until(border if border and border > at else None)
-    if how.mode == Mode.OFF:
+    place = below(article, request)
+    if place is None:
         return None
+    settings, how = CommentSettings.for_request(request), place.standing
     return Section(
         wording=settings,
         standing=how,
         threads=shown,
-        count=told_of(article).comment_count,
+        count=place.count,
         more=more,
         orders=orders or [],
         form=CommentForm(wording=settings) if how.is_open else None,
+        form_key=None if is_preview(request) else ("form", settings.site_id),
         post_url=reverse("comments:below", args=[article.pk]) if article.pk else "",
         netiquette_url=netiquette_url(settings, request),
     )
@@ -162,6 +196,10 @@ def orders_of(article: ArticlePage, current: str = "oldest", here: str = "") -> 
         for order, (view, label) in ORDERS.items()
         for address in [reverse(view, args=[article.pk])]
     ]
+
+
+def is_preview(request: HttpRequest) -> bool:
+    return getattr(request, "is_preview", False)
 
 
 def netiquette_url(settings: CommentSettings, request: HttpRequest) -> str:

@@ -28,6 +28,16 @@ class Thread:
     replies: list["Thread"] = field(default_factory=list)
     is_repeated: bool = False
 
+    @property
+    def printed(self) -> tuple[object, ...]:
+        """All that its markup depends on: where nothing of it has changed, the markup is the same."""
+        said, answered = self.comment, self.comment.answered
+        return (
+            *("comment", said.pk, said.status, said.name, said.text, said.created_at, said.edited_at),
+            *(said.is_staff, said.staff_role, said.is_pick, said.recommendations, bool(said.original_text)),
+            *((answered.pk, answered.name, answered.status) if answered else ()),
+        )
+
     @cached_property
     def size(self) -> int:
         """How many comments can be read here."""

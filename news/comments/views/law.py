@@ -9,7 +9,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import Site
 
@@ -29,7 +28,7 @@ from news.comments.obstacles import (
 from news.comments.origins import Sender
 from news.comments.pace import TooManyError
 from news.comments.pages import SeeOther, readers_own, unreadable
-from news.comments.requests import sent_by
+from news.comments.requests import judged_by_origin
 from news.comments.section import netiquette_url
 from news.comments.views.articles import commentable_or_404
 
@@ -44,7 +43,7 @@ CONFIRM = Obstacle(
 )
 
 
-@csrf_exempt  # judged by where it was sent from: site/decisions/0005-comments-without-a-token.md
+@judged_by_origin
 @require_http_methods(["GET", "HEAD", "POST"])
 @readers_own
 def report(request: HttpRequest, comment_id: int) -> HttpResponse:
@@ -70,7 +69,7 @@ def report(request: HttpRequest, comment_id: int) -> HttpResponse:
 
 def take(request: HttpRequest, comment: ReaderComment, form: NoticeForm, at: datetime) -> Notice:
     """The report, stored; else the exception that says what is in its way."""
-    came_from = sent_by(request)
+    came_from = request.came_from
     if came_from is Sender.FOREIGN:
         raise ForeignFormError
     if not form.is_valid():
@@ -104,7 +103,7 @@ def receipt(request: HttpRequest, key: str) -> TemplateResponse:
     return TemplateResponse(request, "news/comments/receipt.html", context)
 
 
-@csrf_exempt  # as above; who knows the address is the author
+@judged_by_origin  # and who knows the address is the author
 @require_POST
 @readers_own
 def object_to(request: HttpRequest, key: str) -> HttpResponse:
@@ -114,7 +113,7 @@ def object_to(request: HttpRequest, key: str) -> HttpResponse:
         return complaint
     form = ObjectionForm(request.POST)
     try:
-        if sent_by(request) is Sender.FOREIGN:
+        if request.came_from is Sender.FOREIGN:
             raise ForeignFormError
         if not form.is_valid():
             raise IncompleteError

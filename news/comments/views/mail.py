@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from news.comments.mailing.wishes import LinkExpiredError, confirm, is_late, stop, stop_all
 from news.comments.models import MailWish
 from news.comments.pages import below, readers_own
+from news.comments.requests import judged_by_origin
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ UNKNOWN = Saying(
 VERBS: dict[str, Callable[..., None]] = {"confirm": confirm, "stop": stop, "stop-all": stop_all}
 
 
-@csrf_exempt  # the key in the address is the right to do it; mail programs post here (RFC 8058)
+@judged_by_origin  # and never refused: the key is the right to do it; mail programs post here (RFC 8058)
 @require_http_methods(["GET", "HEAD", "POST"])
 @readers_own
 def mail_wish(request: HttpRequest, key: str, deed: str) -> HttpResponse:

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from news.comments.actions.erasing import erase_mailbox, send_my_data
@@ -22,14 +21,14 @@ from news.comments.obstacles import ForeignFormError, IncompleteError, Obstacle,
 from news.comments.origins import Sender
 from news.comments.pace import TooManyError
 from news.comments.pages import SeeOther, readers_own, unreadable
-from news.comments.requests import sent_by
+from news.comments.requests import judged_by_origin
 
 SHOWN = 100
 """Of each kind on the page; the file has all."""
 OBSTACLES = (ForeignFormError, IncompleteError, TooManyError)
 
 
-@csrf_exempt  # judged by where it was sent from: site/decisions/0005-comments-without-a-token.md
+@judged_by_origin
 @require_http_methods(["GET", "HEAD", "POST"])
 @readers_own
 def ask(request: HttpRequest) -> HttpResponse:
@@ -75,7 +74,7 @@ def download(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-@csrf_exempt  # as above; the link in the address is the proof
+@judged_by_origin  # and the link in the address is the proof
 @require_POST
 @readers_own
 def erase(request: HttpRequest, token: str) -> HttpResponse:
@@ -102,7 +101,7 @@ def erased(request: HttpRequest) -> TemplateResponse:
 
 
 def judge(request: HttpRequest, form: MailboxForm | ErasureForm) -> None:
-    if sent_by(request) is Sender.FOREIGN:
+    if request.came_from is Sender.FOREIGN:
         raise ForeignFormError
     if not form.is_valid():
         raise IncompleteError

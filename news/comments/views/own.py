@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from news.comments.actions import CannotChangeError, RefusedError, change, withdraw
@@ -16,7 +15,7 @@ from news.comments.obstacles import ForeignFormError, IncompleteError, obstacle
 from news.comments.origins import Sender
 from news.comments.outage import keeps_words
 from news.comments.pages import SeeOther, pending_page, readers_own, unreadable
-from news.comments.requests import sent_by
+from news.comments.requests import judged_by_origin
 from news.comments.section import mode_of
 
 
@@ -27,7 +26,7 @@ def pending(request: HttpRequest, key: str) -> TemplateResponse:
     return pending_page(request, own_or_404(key), timezone.now())
 
 
-@csrf_exempt  # the key is the token, and where the form was sent from is judged as for a comment
+@judged_by_origin  # and the key is a token
 @readers_own
 @keeps_words
 def change_own(request: HttpRequest, key: str) -> HttpResponse:
@@ -45,7 +44,7 @@ def change_own(request: HttpRequest, key: str) -> HttpResponse:
     return SeeOther(comment.get_absolute_url())
 
 
-@csrf_exempt
+@judged_by_origin
 @readers_own
 @keeps_words
 def withdraw_own(request: HttpRequest, key: str) -> HttpResponse:
@@ -76,7 +75,7 @@ def exchange(request: HttpRequest, comment: ReaderComment, form: TextForm, at: d
 
 def refuse_foreign(request: HttpRequest) -> None:
     """Without a word of where it came from it is taken: no foreign page knows the address."""
-    if sent_by(request) is Sender.FOREIGN:
+    if request.came_from is Sender.FOREIGN:
         raise ForeignFormError
 
 

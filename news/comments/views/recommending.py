@@ -17,7 +17,7 @@ from news.comments.obstacles import ForeignFormError, Obstacle
 from news.comments.origins import Sender
 from news.comments.pace import TooManyError
 from news.comments.pages import SeeOther, readers_own
-from news.comments.requests import sent_by
+from news.comments.requests import judged_by_origin
 from news.comments.views.articles import commentable_or_404
 
 OBSTACLES: dict[type[Exception], Obstacle] = {
@@ -46,6 +46,7 @@ COUNTED = pgettext_lazy("recommendation", "Counted")
 KNOWN = pgettext_lazy("recommendation", "Counted before")
 
 
+@judged_by_origin
 @require_POST
 @readers_own
 def recommend(request: HttpRequest, comment_id: int) -> HttpResponse:
@@ -66,7 +67,7 @@ def recommend(request: HttpRequest, comment_id: int) -> HttpResponse:
 
 
 def take(request: HttpRequest, comment: ReaderComment, mode: str, at: datetime) -> bool:
-    if sent_by(request) is Sender.FOREIGN:
+    if request.came_from is Sender.FOREIGN:
         raise ForeignFormError
     if mode == "closed":
         raise CommentsClosedError

@@ -31,7 +31,6 @@ from news.comments.origins import Sender
 from news.comments.outage import keeps_words
 from news.comments.pages import SeeOther, form_page, readers_own, unreadable
 from news.comments.proofs import challenge, is_solved, read_time_token, time_token
-from news.comments.requests import sent_by
 from news.comments.views.articles import commentable_or_404
 from news.models import ArticlePage
 
@@ -83,7 +82,7 @@ def take(
     request: HttpRequest, article: ArticlePage, form: CommentForm, *, mode: str, at: datetime
 ) -> ReaderComment:
     """The comment, stored; else the exception that says what is in its way."""
-    came_from = sent_by(request)
+    came_from = request.came_from
     if came_from is Sender.FOREIGN:
         raise ForeignFormError
     if mode == "closed":

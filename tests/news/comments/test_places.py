@@ -41,7 +41,7 @@ def test_every_address_keeps_to_its_queries(
             response = client.get(address)
         assert response.status_code in (200, 302)
         assert not response.cookies
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):  # in a process that remembers nothing
         client.get(crowded.url)
 
 
