@@ -10,6 +10,7 @@ class NewsConfig(AppConfig):
         from wagtail.signals import page_published
 
         from ads.reach import register
+        from news.announcing import occasions
         from news.page_counts import count_pages
         from news.publication import complete
         from news.receivers import connect
@@ -17,3 +18,4 @@ class NewsConfig(AppConfig):
         page_published.connect(complete, dispatch_uid="news.complete")
         register("news", count_pages)
         connect()
+        occasions.connect()

@@ -12,7 +12,6 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from news.desk import (
     DeskQuerySet,
-    Standing,
     answers_for_the_house,
     articles,
     last_editor,
@@ -22,6 +21,7 @@ from news.desk import (
     standing_in_words,
 )
 from news.models import ArticlePage
+from news.scheduling import delays
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -64,12 +64,7 @@ class DraftsPanel(EditorsPanel):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         drafts = (
-            articles()
-            .of(self.user)
-            .editable_by(self.user)
-            .for_desk()
-            .filter(standing__in=[Standing.DRAFT, Standing.CHANGED])
-            .lately_changed_first()
+            articles().of(self.user).editable_by(self.user).for_desk().unfinished().lately_changed_first()
         )
         return super().get_context_data(parent_context) | first_of(drafts, in_brief)
 
@@ -131,10 +126,11 @@ class SchedulePanel(EditorsPanel):
         scheduled = articles().editable_by(self.user)
         if not answers_for_the_house(self.user):
             scheduled = scheduled.of(self.user)
-        scheduled = scheduled.for_desk().filter(standing=Standing.SCHEDULED).order_by("goes_live_at", "pk")
+        scheduled = scheduled.for_desk().scheduled()
+        now = timezone.now()
         return super().get_context_data(parent_context) | {
-            **first_of(scheduled, in_brief),
-            "clock_runs": self.clock_runs(timezone.now()),
+            **first_of(scheduled, lambda article: in_brief(article) | {"delays": delays_of(article, now)}),
+            "clock_runs": self.clock_runs(now),
         }
 
 
@@ -157,6 +153,10 @@ def in_brief(article: ArticlePage) -> dict[str, Any]:
         "goes_live": moment_in_words(article.goes_live_at, now),
         "edit_url": reverse("wagtailadmin_pages:edit", args=[article.pk]),
     }
+
+
+def delays_of(article: ArticlePage, now: "datetime") -> list[str]:
+    return delays(article, now) if article.goes_live_at < now else []
 
 
 def approval(

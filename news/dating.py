@@ -7,6 +7,12 @@ TOO_SOON = timedelta(minutes=1)
 """Dates are shown to the minute: what came sooner would say the same thing twice."""
 
 
+def split_at(at: datetime, dates: Iterable[datetime | None]) -> tuple[list[datetime], datetime | None]:
+    """Those that have come, and the next one to come, if there is one."""
+    known = [date for date in dates if date is not None]
+    return [date for date in known if date <= at], min((date for date in known if date > at), default=None)
+
+
 def last_update(
     published: datetime | None, stated: datetime | None, notes: Iterable[datetime]
 ) -> datetime | None:

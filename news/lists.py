@@ -1,13 +1,18 @@
 """Lists of articles in pages, each of which has an address that can be linked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Site
+
+from news.freshness import made_of
+from news.memory import memory
+from news.querysets import ArticleQuerySet
 
 OPENING = 3
 """Articles that stand above the list on its first page: the newest, and two beside it."""
@@ -46,6 +51,38 @@ class LinkedPage(Page):
             else PageLink(None)
             for number in numbers
         ]
+
+
+class Listing:
+    """A list for a paginator, of which only a part is ever read. How many there are is remembered.
+
+    `name` tells lists of one subject apart.
+    """
+
+    def __init__(
+        self,
+        subject: str,
+        articles: QuerySet,
+        part: Callable[[int, int], Sequence[Any]],
+        name: Hashable = None,
+    ) -> None:
+        self._subject, self._articles, self._part, self._name = subject, articles, part, name
+
+    def __len__(self) -> int:
+        return memory.get(("count", self._subject, self._name), self._count)
+
+    def _count(self) -> int:
+        # Whatever comes or goes tells what it was counted in (news/receivers.py).
+        made_of(self._subject)
+        return self._articles.count()
+
+    def __getitem__(self, part: slice) -> Sequence[Any]:
+        return self._part(part.start, part.stop)
+
+
+def of_site(articles: ArticleQuerySet, site: Site) -> ArticleQuerySet:
+    """Those of one newspaper. Where there is no other, nothing is compared: it would be with each article."""
+    return articles if len(Site.get_site_root_paths()) == 1 else articles.in_section(site.root_page)
 
 
 class LinkedPaginator(Paginator):

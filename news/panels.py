@@ -35,7 +35,7 @@ class SetByModerators(HelpPanel):
 
 
 TEXT_PANELS = [
-    FieldPanel("kicker"),
+    FieldRowPanel([FieldPanel("kicker"), FieldPanel("genre")]),
     TitleFieldPanel(
         "title",
         placeholder=_("Headline"),

@@ -6,7 +6,7 @@ does giving an image another file (news/forms.py): no reader waits for an encode
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,10 @@ from wagtail.blocks import StreamValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.images import get_image_model
 from wagtail.images.image_operations import FilterOperation
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
+
+from news.freshness import changed, made_of, subject_of
+from news.memory import memory
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +27,10 @@ WIDTHS = (256, 480, 768, 960, 1440)
 FORMATS = {"image/avif": "format-avif|avifspeed-8", "image/webp": "format-webp"}
 FALLBACK = "format-jpeg|width-960"
 """For browsers that know neither of them: so few that one size does."""
+
+RATIOS = tuple(f"format-jpeg|fill-1200x{height}" for height in (675, 900, 1200))
+"""16:9, 4:3 and square, cut around the focal point: what search engines and networks want of the picture that
+opens an article. Of a smaller picture each is as large as it can be."""
 
 FILTER_SPECS = (*(f"{form}|width-{width}" for form in FORMATS.values() for width in WIDTHS), FALLBACK)
 
@@ -42,13 +49,23 @@ class AvifSpeedOperation(FilterOperation):
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A picture as `templates/components/picture.html` prints it: `sources` are (media type, srcset)."""
+class Drawn:
+    """One file of a picture."""
 
     src: str
     width: int
     height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed(Drawn):
+    """A picture as `templates/components/picture.html` prints it: `sources` are (media type, srcset).
+
+    `ratios` are those of `RATIOS` that are there, in their order: none of a picture that opens no article.
+    """
+
     sources: tuple[tuple[str, str], ...]
+    ratios: tuple[Drawn, ...] = ()
 
 
 def widths_for(width: int) -> tuple[int, ...]:
@@ -74,6 +91,28 @@ def draw_all(images: Iterable[AbstractImage | None]) -> list[AbstractImage]:
     return [image for image in different.values() if _drawn(image) is None]
 
 
+def draw_ratios(image: AbstractImage | None) -> None:
+    """Makes those of `RATIOS` that are missing; pages that show the picture hear of it."""
+    if image is None or len(ratios_among(image, image.renditions.filter(filter_spec__in=RATIOS))) == len(
+        RATIOS
+    ):
+        return
+    try:
+        image.get_renditions(*RATIOS)
+    except Exception:
+        logger.exception("Picture %s (%s) can't be cut", image.pk, image.title)
+    else:
+        changed(subject_of(image))
+
+
+def draw_again(image: AbstractImage, specs: Collection[str]) -> None:
+    """Of a picture that has changed: what was drawn of it before, by the filters."""
+    if FALLBACK in specs:
+        draw_all([image])
+    if not set(RATIOS).isdisjoint(specs):
+        draw_ratios(image)
+
+
 def _drawn(image: AbstractImage) -> Mapping[str, AbstractRendition] | None:
     try:
         return draw(image)
@@ -84,7 +123,16 @@ def _drawn(image: AbstractImage) -> Mapping[str, AbstractRendition] | None:
 
 def printed(image: AbstractImage) -> Printed | None:
     """What a page prints of it; None, and a line in the log, where the file is broken."""
-    renditions = _drawn(image)
+    return memory.get(_place(image), lambda: _printed(image))
+
+
+def _place(image: AbstractImage) -> tuple[str, int, str]:
+    return "picture", image.pk, image.file.name
+
+
+def _printed(image: AbstractImage) -> Printed | None:
+    made_of(subject_of(image))
+    renditions = _fetched(image) or _drawn(image)
     if renditions is None:
         return None
     fallback = renditions[FALLBACK]
@@ -93,7 +141,37 @@ def printed(image: AbstractImage) -> Printed | None:
         width=fallback.width,
         height=fallback.height,
         sources=tuple((media_type, _srcset(renditions, form)) for media_type, form in FORMATS.items()),
+        ratios=ratios_among(image, image.renditions.all()) if _has_prefetched(image) else (),
     )
+
+
+def _fetched(image: AbstractImage) -> Mapping[str, AbstractRendition] | None:
+    """All sizes of a picture whose renditions were prefetched, None where one of them is missing.
+
+    Wagtail's own search among them builds eleven filters to find out that none crops to a focal point.
+    """
+    if not _has_prefetched(image):
+        return None
+    by_spec = {rendition.filter_spec: rendition for rendition in image.renditions.all()}
+    specs = specs_for(image)
+    return {spec: by_spec[spec] for spec in specs} if by_spec.keys() >= set(specs) else None
+
+
+def _has_prefetched(image: AbstractImage) -> bool:
+    return "renditions" in getattr(image, "_prefetched_objects_cache", ())
+
+
+def ratios_among(image: AbstractImage, renditions: Iterable[AbstractRendition]) -> tuple[Drawn, ...]:
+    """Those that were cut around the focal point that the picture has now."""
+    by_spec = {
+        (drawn.filter_spec, drawn.focal_point_key): drawn
+        for drawn in renditions
+        if drawn.filter_spec in RATIOS
+    }
+    if not by_spec:
+        return ()
+    found = (by_spec.get((spec, Filter(spec=spec).get_cache_key(image))) for spec in RATIOS)
+    return tuple(Drawn(drawn.url, drawn.width, drawn.height) for drawn in found if drawn)
 
 
 def _srcset(renditions: Mapping[str, AbstractRendition], form: str) -> str:
@@ -125,12 +203,14 @@ def focus_step(position: int | None, length: int) -> int | None:
 
 def printed_renditions(lookup: str = "renditions") -> Prefetch:
     """The renditions that templates print, for any number of pictures in one query."""
-    renditions = get_image_model().get_rendition_model().objects.filter(filter_spec__in=FILTER_SPECS)
+    renditions = (
+        get_image_model().get_rendition_model().objects.filter(filter_spec__in=(*FILTER_SPECS, *RATIOS))
+    )
     return Prefetch(lookup, queryset=renditions)
 
 
 def fetch_renditions(images: Iterable[Any]) -> None:
-    """Fetch them for pictures that came from different queries; Nones are passed over."""
-    pictures = [image for image in images if image is not None]
+    """Fetch those that aren't remembered, for pictures of different queries; Nones are passed over."""
+    pictures = [image for image in images if image is not None and not memory.holds(_place(image))]
     if pictures:
         prefetch_related_objects(pictures, printed_renditions())

@@ -31,6 +31,9 @@ _PATTERNS = (
     ),
 )
 
+PROVIDERS = tuple(dict.fromkeys(provider for provider, _pattern, _url in _PATTERNS))
+"""All whose films may play on a page; the page on data protection names them."""
+
 
 def player_for(url: str) -> Player | None:
     """The player for that address, or None for a site that isn't known."""

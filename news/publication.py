@@ -1,12 +1,13 @@
 """What happens at the moment an article goes public."""
 
+from datetime import datetime
 from typing import Any
 
 from wagtail.images.models import AbstractImage
 
 from news.bylines import faces_of
 from news.models import ArticlePage
-from news.pictures import draw_all
+from news.pictures import draw_all, draw_ratios
 
 
 def complete(sender: type, instance: Any, **kwargs: Any) -> None:
@@ -20,12 +21,22 @@ def complete(sender: type, instance: Any, **kwargs: Any) -> None:
     if not isinstance(instance, ArticlePage):
         return
     if instance.published_at is None:
-        instance.published_at = instance.first_published_at
+        instance.published_at = date_of(instance)
         ArticlePage.objects.filter(pk=instance.pk).update(published_at=instance.published_at)
     draw_pictures(instance)
+
+
+def date_of(article: ArticlePage) -> datetime | None:
+    """An alias was never published for itself: it is as old as what it shows."""
+    if article.alias_of_id is None:
+        return article.first_published_at
+    return ArticlePage.objects.get(pk=article.alias_of_id).published_at
 
 
 def draw_pictures(article: ArticlePage) -> list[AbstractImage]:
     """All that its page prints, in all sizes; gives back those that can't be drawn."""
     bylines = article.bylines.all().select_related("contributor__picture")
-    return draw_all([*article.pictures, *faces_of(bylines)])
+    broken = draw_all([*article.pictures, *faces_of(bylines)])
+    if article.hero_image not in broken:
+        draw_ratios(article.hero_image)
+    return broken

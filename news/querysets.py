@@ -13,6 +13,7 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     Q,
+    QuerySet,
     Subquery,
     Sum,
 )
@@ -21,7 +22,6 @@ from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
 from ads.measurement.events import Kind
 from ads.measurement.models import HourlyCount
-from news.pictures import printed_renditions
 
 
 class PublicQuerySet(PageQuerySet):
@@ -31,11 +31,13 @@ class PublicQuerySet(PageQuerySet):
         """Without what an editor made private, here or on a page above.
 
         The same as Wagtail's `public()`, which asks the database for the list of private pages first; this is
-        one condition of the query itself.
+        one condition of the query itself. The private pages are a list in it: where they are joined, SQLite
+        looks at every page there is for each article, minutes for a hundred thousand.
         """
         article_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        restricted_above = PageViewRestriction.objects.annotate(article_path=article_path).filter(
-            article_path__startswith=F("page__path")
+        private = Page.objects.filter(pk__in=PageViewRestriction.objects.values("page")).order_by()
+        restricted_above = private.annotate(article_path=article_path).filter(
+            article_path__startswith=F("path")
         )
         return self.exclude(Exists(restricted_above))
 
@@ -53,11 +55,25 @@ class ArticleQuerySet(PublicQuerySet):
         """Of that section and of those below it."""
         return self.filter(path__startswith=section.path, depth__gt=section.depth)
 
+    def among(self, *parts: QuerySet) -> Self:
+        """Those of any of the parts, which may be cut off.
+
+        As one list of keys: alternatives of a condition would have a database look at each article there is,
+        60,000 in most of a second instead of some hundred in a few milliseconds.
+        """
+        first, *others = [
+            Page.objects.filter(pk__in=part.values("pk")).order_by().values("pk") for part in parts
+        ]
+        return self.filter(pk__in=first.union(*others) if others else first)
+
     def about(self, *topics: object) -> Self:
-        return self.filter(topics__in=topics).distinct()
+        return self.filter(
+            pk__in=self.model.topics.through.objects.filter(topic__in=topics).values("articlepage")
+        )
 
     def by(self, contributor: object) -> Self:
-        return self.filter(bylines__contributor=contributor).distinct()
+        bylines = self.model.bylines.rel.related_model.objects.filter(contributor=contributor)
+        return self.filter(pk__in=bylines.values("article"))
 
     def since(self, moment: datetime) -> Self:
         return self.filter(published_at__gte=moment)
@@ -93,11 +109,12 @@ class ArticleQuerySet(PublicQuerySet):
         )
 
     def for_listing(self) -> Self:
-        """All that a teaser prints, and nothing of what it doesn't: two queries however long the list is."""
-        return (
-            self.for_teasers().prefetch_related(printed_renditions("hero_image__renditions")).newest_first()
-        )
+        """As `for_teasers`, newest first."""
+        return self.for_teasers().newest_first()
 
     def for_teasers(self) -> Self:
-        """As `for_listing`, unordered and without renditions: who has several lists fetches those at once."""
+        """All that a teaser prints, and nothing of what it doesn't.
+
+        Without the renditions of pictures: who has several lists fetches those at once (news/pictures.py).
+        """
         return self.defer_streamfields().with_section().select_related("hero_image")

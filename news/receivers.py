@@ -8,14 +8,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.contrib.settings.registry import registry
 from wagtail.models import Page, PageViewRestriction, Site
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_unpublished, post_page_move, pre_page_move
 
-from news.freshness import EVERYTHING, NEWS, changed, subject_of
-from news.models import ArticlePage, Contributor, NewsImage, Source, Topic
+from news.facts.versions import subject_of_versions
+from news.freshness import EVERYTHING, NEWS, changed, month_of, subject_of
+from news.models import ArticlePage, Contributor, NewsImage, PartnerFeed, Source, Topic
 from news.serving import HOME_DEPTH
 
 BOOKKEEPING = frozenset(
@@ -29,13 +30,15 @@ BOOKKEEPING = frozenset(
 
 
 def connect() -> None:
-    for signal in (page_published, page_unpublished, post_page_move):
+    for signal in (page_published, page_unpublished, pre_page_move, post_page_move):
         signal.connect(page_changed, dispatch_uid="freshness-page")
+    for signal in (pre_save, pre_delete):
+        signal.connect(article_leaves, sender=ArticlePage, dispatch_uid="freshness-article")
     post_save.connect(page_saved, dispatch_uid="freshness-page")
     post_delete.connect(page_deleted, dispatch_uid="freshness-page")
     settings = [model for model in registry if issubclass(model, BaseSiteSetting)]
     receivers = {
-        thing_changed: (Contributor, NewsImage, Source, Topic),
+        thing_changed: (Contributor, NewsImage, PartnerFeed, Source, Topic),
         all_changed: (Site, PageViewRestriction, *settings),
     }
     for receiver, models in receivers.items():
@@ -46,6 +49,14 @@ def connect() -> None:
 
 def page_changed(instance: Page, **_signal: Any) -> None:
     changed(*subjects_of(instance))
+
+
+def article_leaves(instance: ArticlePage, update_fields: Iterable[str] | None = None, **_signal: Any) -> None:
+    """What it was counted in so far: it may have another date, other topics and other authors in a moment."""
+    if not instance.pk or (update_fields and BOOKKEEPING.issuperset(update_fields)):
+        return
+    if stored := ArticlePage.objects.defer_streamfields().filter(pk=instance.pk).first():
+        changed(*subjects_of(stored))
 
 
 def page_saved(instance: Model, created: bool, update_fields: Iterable[str] | None, **_signal: Any) -> None:
@@ -75,10 +86,18 @@ def subjects_of(page: Page) -> set[str]:
     if isinstance(page, ArticlePage):
         sections = Page.objects.ancestor_of(page).values_list("pk", flat=True)
         return {
-            *(NEWS, subject_of(page)),
+            *(NEWS, subject_of(page), subject_of_versions(page)),
+            *_months_of(page),
             *(f"sectionpage:{pk}" for pk in sections),
             *(subject_of(topic) for topic in page.topics.all()),
             *(f"contributor:{pk}" for pk in page.bylines.values_list("contributor", flat=True)),
         }
     # Any other page may stand in menus, in the footer and on the way up from an article.
     return {subject_of(page)} if page.depth == HOME_DEPTH else {EVERYTHING}
+
+
+def _months_of(page: ArticlePage) -> list[str]:
+    """None of a page that is gone: it was asked before it went."""
+    moments = ArticlePage.objects.filter(pk=page.pk).values_list("published_at", flat=True)
+    moment = moments.first() if "published_at" in page.get_deferred_fields() else page.published_at
+    return [month_of(moment)] if moment else []

@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from news.desk import moment_in_words
 from news.models import Contributor, Source, Topic
+from news.partners.viewsets import PartnerFeedViewSet
 
 
 def last_article(found: Any) -> str:
@@ -144,7 +145,7 @@ class SourceViewSet(SnippetViewSet):
 class NewsroomGroup(SnippetViewSetGroup):
     """After articles, comments and pictures, which people come for more often."""
 
-    items = (ContributorViewSet, TopicViewSet, SourceViewSet)
+    items = (ContributorViewSet, TopicViewSet, SourceViewSet, PartnerFeedViewSet)
     menu_label = _("Newsroom")
     menu_name = "newsroom"
     menu_icon = "newsroom"

@@ -1,20 +1,33 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.ui.components import Component
 from wagtail.images.image_operations import FilterOperation
 from wagtail.models import Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
+from news.announcing import desk as announcements
 from news.article_list import ArticleListViewSet
 from news.models import ArticlePage, Contributor
 from news.picture_list import addresses, offered_to
 from news.pictures import AvifSpeedOperation, draw_all
+from news.scheduling import delays
+from news.text_links import LinksToWhatIsLive
 from news.viewsets import NewsroomGroup
 
 register_snippet(NewsroomGroup)
+hooks.register("register_admin_urls", announcements.addresses)
+hooks.register("register_reports_menu_item", announcements.AnnouncementsMenuItem)
+
+
+@hooks.register("construct_homepage_panels")
+def say_what_was_given_up(request: HttpRequest, panels: list[Component]) -> None:
+    panels.extend(announcements.panels_for(request.user))
 
 
 @hooks.register("register_admin_viewset")
@@ -37,6 +50,11 @@ def image_operations() -> list[tuple[str, type[FilterOperation]]]:
     return [("avifspeed", AvifSpeedOperation)]
 
 
+@hooks.register("register_rich_text_features", order=100)  # after Wagtail's own, which it replaces
+def link_to_what_is_live(features: FeatureRegistry) -> None:
+    features.register_link_type(LinksToWhatIsLive)
+
+
 @hooks.register("after_publish_page")
 def say_which_pictures_are_broken(request: HttpRequest, page: Page) -> None:
     if not isinstance(page, ArticlePage):
@@ -47,6 +65,13 @@ def say_which_pictures_are_broken(request: HttpRequest, page: Page) -> None:
             "Please upload it again."
         )
         messages.warning(request, words % {"title": image.title})
+
+
+@hooks.register("before_edit_page")
+def say_why_it_has_not_appeared(request: HttpRequest, page: Page) -> None:
+    if request.method == "GET":
+        for words in delays(page, timezone.now()):
+            messages.warning(request, f"{_('Has not appeared.')} {words}")
 
 
 @hooks.register("after_create_snippet")

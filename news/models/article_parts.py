@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
 from news.models.articles import ArticlePage
@@ -62,6 +63,12 @@ class ArticleCorrection(Orderable):
     kind = models.CharField(_("kind"), max_length=15, choices=Kind, default=Kind.CORRECTION)
     text = models.TextField(_("text"))
     dated = models.DateTimeField(_("date"), default=timezone.now)
+
+    panels = [
+        FieldPanel("kind"),
+        FieldPanel("text"),
+        FieldPanel("dated", help_text=_("Readers see it from this moment on.")),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("correction")

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
@@ -8,28 +9,57 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
-from wagtail.images.models import AbstractImage
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from ads.context import PageContext
 from news.blocks import ARTICLE_BODY
 from news.bylines import credits_of, faces_of
-from news.dating import last_update
-from news.flow import Piece, flow
-from news.freshness import Noted, made_of
+from news.dating import last_update, split_at
+from news.freshness import Noted, good_until, made_of, made_once, subject_of
+from news.models.article_words import ArticleWords
+from news.models.genres import OfGenre
 from news.models.settings import NewsSettings
 from news.models.switches import PageSwitches, SearchAppearance
 from news.models.topics import Topic
 from news.panels import ARTICLE_PANELS
-from news.pictures import fetch_renditions, pictures_in
+from news.pictures import fetch_renditions
+from news.prepared import Prepared
 from news.querysets import ArticleQuerySet
 from news.reading import reading_minutes, text_length
 from news.related import related_articles
 from news.serving import ServedPage
 
 
-class ArticlePage(Noted, ServedPage, PageSwitches, SearchAppearance, Page):
+def _part(model: str, joined: str) -> Prepared:
+    return Prepared(
+        lambda article: apps.get_model("news", model).objects.filter(article=article).select_related(joined)
+    )
+
+
+parts_of = {
+    "topics": Prepared(lambda article: Topic.objects.filter(articles=article)),
+    "bylines": _part("ArticleByline", "contributor__picture"),
+    "sources": _part("ArticleSource", "source"),
+    "corrections": Prepared(
+        lambda article: apps.get_model("news", "ArticleCorrection").objects.filter(article=article)
+    ),
+}
+"""Of a stored article. Each is a short query: putting it into SQL would cost more than asking it."""
+
+
+SEARCHED = [
+    index.SearchField("kicker"),
+    index.SearchField("deck", boost=2),
+    index.SearchField("lead", boost=2),
+    index.SearchField("body"),
+    index.AutocompleteField("lead"),
+    index.FilterField("published_at"),
+    index.FilterField("expire_at"),
+]
+
+
+class ArticlePage(Noted, ServedPage, PageSwitches, SearchAppearance, OfGenre, ArticleWords, Page):
     """An article. Its `title` is the headline."""
 
     kicker = models.CharField(
@@ -81,51 +111,20 @@ class ArticlePage(Noted, ServedPage, PageSwitches, SearchAppearance, Page):
     parent_page_types = ["news.SectionPage"]
     subpage_types: list[str] = []
     page_description = _("A text with everything that belongs to it")
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("kicker"),
-        index.SearchField("deck", boost=2),
-        index.SearchField("lead", boost=2),
-        index.SearchField("body"),
-        index.AutocompleteField("lead"),
-        index.FilterField("published_at"),
-        index.FilterField("expire_at"),
-    ]
+    search_fields = [*Page.search_fields, *SEARCHED]
 
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
 
-    @property
-    def teaser_title(self) -> str:
-        return self.teaser_headline or self.title
-
-    @property
-    def kicker_text(self) -> str:
-        """What stands above the headline in a list: the kicker, or the section where there is none."""
-        return self.kicker or getattr(self, "section_title", None) or ""
-
-    @property
-    def meta_description(self) -> str:
-        return self.search_description or self.deck or self.lead
-
-    @cached_property
-    def flow(self) -> list[Piece]:
-        return flow(self.body)
-
-    @cached_property
-    def texts(self) -> list[str]:
-        """Everything that is there to read. May hold HTML."""
-        return [self.lead, *self.body.stream_block.get_searchable_content(self.body)]
-
-    @property
-    def pictures(self) -> list[AbstractImage]:
-        """All that stand in the article itself, the first one first."""
-        return [image for image in (self.hero_image, *pictures_in(self.body)) if image is not None]
-
     @cached_property
     def topic_list(self) -> list[Topic]:
-        return list(self.topics.all())
+        return self.as_stored("topics", lambda: self._parts("topics"))
+
+    def _parts(self, name: str) -> list[Any]:
+        """What hangs on it: as stored, or for a draft as it is being edited."""
+        stored = self.pk and name not in getattr(self, "_cluster_related_objects", {})
+        return list(parts_of[name](article=self.pk) if stored else getattr(self, name).all())
 
     @property
     def page_context(self) -> PageContext:
@@ -136,8 +135,33 @@ class ArticlePage(Noted, ServedPage, PageSwitches, SearchAppearance, Page):
             topics=frozenset(topic.slug for topic in self.topic_list),
             sensitive=self.sensitive,
             open_to_ads=self.show_slots,
-            text_length=text_length(*self.texts),
+            text_length=self.as_stored("length", lambda: text_length(*self.plain_texts)),
         )
+
+    @made_once
+    def parts(self) -> dict[str, Any]:
+        """What its own text and its head are printed from. Only asked for where the print isn't remembered.
+
+        What is dated in the future is printed from that moment on.
+        """
+        bylines, at = self._parts("bylines"), timezone.now()
+        notes = self._parts("corrections")
+        dates, next_date = split_at(at, [self.updated_at, *(note.dated for note in notes)])
+        good_until(next_date)
+        faces = faces_of(bylines)
+        made_of(*map(subject_of, self.topic_list))  # read before, for the related articles
+        fetch_renditions([*self.pictures, *faces])
+        return {
+            "bylines": bylines,
+            "credits": credits_of(bylines),
+            "faces": faces,
+            "updated_at": last_update(self.published_at, None, dates),
+            "flow": self.flow,
+            "reading_minutes": reading_minutes(*self.plain_texts),
+            "corrections": [note for note in notes if note.dated <= at],
+            "sources": self._parts("sources"),
+            "topics": self.topic_list,
+        }
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = timezone.now()
@@ -145,21 +169,10 @@ class ArticlePage(Noted, ServedPage, PageSwitches, SearchAppearance, Page):
         made_of(*(f"sectionpage:{pk}" for pk in self.section_ids[:1]))
         picks = [pick.related_id for pick in self.related_by_hand.all()] if request.is_preview else None
         related = related_articles(self, at=at, count=news.related_count, picks=picks)
-        bylines = list(self.bylines.all().select_related("contributor__picture"))
-        notes = list(self.corrections.all())
-        fetch_renditions([*self.pictures, *faces_of(bylines), *(article.hero_image for article in related)])
         return super().get_context(request, *args, **kwargs) | {
             "at": at,
             "breadcrumbs": self.breadcrumbs,
             "section": self.breadcrumbs[-1] if self.breadcrumbs else None,
-            "credits": credits_of(bylines),
-            "faces": faces_of(bylines),
-            "updated_at": last_update(self.published_at, self.updated_at, [note.dated for note in notes]),
-            "flow": self.flow,
-            "reading_minutes": reading_minutes(*self.texts),
-            "corrections": notes,
-            "sources": self.sources.all().select_related("source"),
-            "topics": self.topic_list,
             "related": related,
             "related_heading": news.related_heading,
             "canonical_url": self.canonical_address,

@@ -27,8 +27,18 @@ class NewsImage(Noted, AbstractImage):
     credit_url = models.URLField(
         _("credit link"), blank=True, help_text=_("Where a licence asks for a link.")
     )
+    for_partners = models.BooleanField(
+        _("partners may show it"),
+        default=False,
+        # The version before uploads pictures as well, while both run.
+        db_default=False,
+        help_text=_(
+            "Only where its licence lets you pass it on. Otherwise it stays out of all partner feeds, also "
+            "where its article goes out."
+        ),
+    )
 
-    admin_form_fields = (*Image.admin_form_fields, "caption", "credit", "credit_url")
+    admin_form_fields = (*Image.admin_form_fields, "caption", "credit", "credit_url", "for_partners")
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from ads.context import PageContext
 from news.archive import MonthSheet, by_day, months, neighbours, places_above, title_of, years
@@ -15,6 +15,7 @@ from news.lists import canonical_url, page_of
 from news.models import ArticlePage
 from news.periods import Period
 from news.querysets import ArticleQuerySet
+from news.tallies import all_months, by_day_of, by_month, tallies
 
 ENTRIES_PER_PAGE = 50
 
@@ -22,7 +23,8 @@ ENTRIES_PER_PAGE = 50
 @require_safe
 def index(request: HttpRequest) -> TemplateResponse:
     """All years with their months; of a newspaper without articles an empty one."""
-    found = years(_articles(request).counts_by("month"))
+    root = _root(request)
+    found = years(by_month(tallies(root, all_months(root))))
     return _response(request, "news/archive_index.html", None, {"years": found})
 
 
@@ -31,7 +33,7 @@ def year(request: HttpRequest, year: str) -> TemplateResponse:
     """A calendar for each month that has articles."""
     period = _period(year)
     articles = _articles(request)
-    found = months(period, _within(articles, period).counts_by("day"))
+    found = months(period, by_day_of(tallies(_root(request), period.months())))
     if not found:
         raise Http404
     context = {"months": found, "count": sum(month.total.count for month in found)}
@@ -51,7 +53,7 @@ def entries(request: HttpRequest, year: str, month: str, day: str = "") -> Templ
     context = {
         "articles": page,
         "days": by_day(page),
-        "sheet": MonthSheet(sheet_of, _within(articles, sheet_of).counts_by("day")),
+        "sheet": MonthSheet(sheet_of, by_day_of(tallies(_root(request), [sheet_of]))),
         "canonical_url": canonical_url(request, page),
     }
     return _response(request, "news/archive_entries.html", period, context | _around(articles, period))
@@ -59,11 +61,15 @@ def entries(request: HttpRequest, year: str, month: str, day: str = "") -> Templ
 
 def _articles(request: HttpRequest) -> ArticleQuerySet:
     """Of the site that is being read."""
+    return ArticlePage.objects.published(timezone.now()).in_section(_root(request))
+
+
+def _root(request: HttpRequest) -> Page:
     site = Site.find_for_request(request)
     if site is None:
         raise Http404
     made_of(NEWS)
-    return ArticlePage.objects.published(timezone.now()).in_section(site.root_page)
+    return site.root_page
 
 
 def _within(articles: ArticleQuerySet, period: Period) -> ArticleQuerySet:

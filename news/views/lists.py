@@ -12,9 +12,13 @@ from django.views import View
 from wagtail.models import Site
 
 from ads.context import PageContext
-from news.lists import canonical_url, opened, page_of
+from news.archive import Place
+from news.freshness import subject_of
+from news.indexes import index_of_contributors, index_of_topics
+from news.lists import Listing, canonical_url, of_site, opened, page_of
 from news.models import ArticlePage, Contributor, NewsSettings, Topic
 from news.querysets import ArticleQuerySet
+from news.teasers import teasers
 
 RELATED_TOPICS = 6
 
@@ -31,18 +35,30 @@ class ArticleListView(View):
     def page_context(self, thing: Any) -> PageContext:
         return PageContext(kind=self.model._meta.model_name, page_id=None)
 
+    def above(self) -> Place:
+        """The list of all of its kind."""
+        raise NotImplementedError
+
     def beside(self, thing: Any, listed: Sequence[ArticlePage]) -> dict[str, Any]:
         """What else the page shows."""
         return {}
 
     def get(self, request: HttpRequest, slug: str) -> TemplateResponse:
-        if Site.find_for_request(request) is None:
+        site = Site.find_for_request(request)
+        if site is None:
             raise Http404
         thing = get_object_or_404(self.things(), slug=slug)
-        articles = self.articles_of(thing).for_listing()
-        page = page_of(request, articles, NewsSettings.for_request(request).articles_per_page)
+        articles = of_site(self.articles_of(thing), site).newest_first().values_list("pk", flat=True)
+        found = Listing(
+            subject_of(thing),
+            articles,
+            lambda start, stop: list(teasers(articles[start:stop]).values()),
+            name=site.pk,
+        )
+        page = page_of(request, found, NewsSettings.for_request(request).articles_per_page)
         context = opened(page) | {
             self.model._meta.model_name: thing,
+            "breadcrumbs": [self.above()],
             "canonical_url": canonical_url(request, page),
         }
         context |= self.beside(thing, list(page))
@@ -64,6 +80,9 @@ class TopicView(ArticleListView):
     def page_context(self, thing: Topic) -> PageContext:
         return PageContext(kind="topic", page_id=None, topics=frozenset([thing.slug]))
 
+    def above(self) -> Place:
+        return index_of_topics()
+
     def beside(self, thing: Topic, listed: Sequence[ArticlePage]) -> dict[str, Any]:
         """The other topics of the articles on this page, the most frequent first."""
         others = (
@@ -84,3 +103,6 @@ class ContributorView(ArticleListView):
 
     def articles_of(self, thing: Contributor) -> ArticleQuerySet:
         return ArticlePage.objects.published(timezone.now()).by(thing)
+
+    def above(self) -> Place:
+        return index_of_contributors()

@@ -187,11 +187,11 @@ def test_without_a_site_there_is_no_archive(client: Client, db: None) -> None:
     assert client.get("/archiv/").status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/archiv/", "/archiv/2026/", "/archiv/2026/03/", "/archiv/2026/03/02/"])
-def test_ten_times_the_articles_cost_no_query_more(
-    client: Client, section: SectionPage, address: str
-) -> None:
-    def cost() -> int:
+@pytest.mark.once
+def test_ten_times_the_articles_cost_no_query_more(client: Client, section: SectionPage) -> None:
+    addresses = ("/archiv/", "/archiv/2026/", "/archiv/2026/03/", "/archiv/2026/03/02/")
+
+    def cost(address: str) -> int:
         client.get(address)
         with CaptureQueriesContext(connection) as queries:
             client.get(address)
@@ -202,6 +202,7 @@ def test_ten_times_the_articles_cost_no_query_more(
             factories.make_article(section, published_at=at(2026, 3, 2, 8) - timedelta(hours=number))
 
     add(4)
-    before = cost()
+    before = {address: cost(address) for address in addresses}
     add(40)
-    assert cost() == before <= 9
+    assert {address: cost(address) for address in addresses} == before
+    assert max(before.values()) <= 9

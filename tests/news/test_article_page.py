@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from news.comments.actions import recount
 from news.comments.models import ReaderComment
+from news.freshness import noting
 from news.models import ArticleCorrection, ArticlePage, NewsImage, SectionPage
 from tests import factories
 from tests.factories import PUBLISHED
@@ -55,6 +56,23 @@ def test_a_correction_is_an_update_and_publishing_again_is_none(section: Section
     ArticleCorrection.objects.create(article=article, text="Es waren zwei.", dated=dated)
     times = read(client, article).select(".dateline time")
     assert [time["datetime"] for time in times][1:] == ["2026-03-03T08:00:00Z"]
+
+
+def test_what_is_dated_in_the_future_waits_for_its_time(section: SectionPage, client: Client) -> None:
+    moment = timezone.now() + timedelta(hours=1)
+    article = factories.make_article(section, updated_at=moment + timedelta(hours=1))
+    ArticleCorrection.objects.create(article=article, text="Es waren zwei.", dated=moment)
+    with noting() as making:
+        soup = read(client, article)
+    assert not soup.select(".correction")
+    assert len(soup.select(".dateline time")) == 1
+    assert making.until == moment
+    ArticleCorrection.objects.update(dated=moment - timedelta(hours=1))
+    with noting() as making:
+        soup = read(client, article)
+    assert "Es waren zwei." in words(soup.select_one(".correction"))
+    assert len(soup.select(".dateline time")) == 2
+    assert making.until == moment + timedelta(hours=1)
 
 
 def test_its_comments_are_counted_at_its_head(section: SectionPage, client: Client) -> None:

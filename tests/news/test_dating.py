@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from news.dating import last_update
+from news.dating import last_update, split_at
 
 PUBLISHED = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -21,3 +21,10 @@ def test_nothing_that_readers_should_know_of_is_no_update() -> None:
     assert last_update(PUBLISHED, PUBLISHED + timedelta(seconds=59), []) is None
     assert last_update(PUBLISHED, PUBLISHED - HOUR, []) is None
     assert last_update(None, PUBLISHED, []) is None
+
+
+def test_what_has_come_and_what_comes_next() -> None:
+    dates = [PUBLISHED + 2 * HOUR, None, PUBLISHED, PUBLISHED + HOUR]
+    assert split_at(PUBLISHED, dates) == ([PUBLISHED], PUBLISHED + HOUR)
+    assert split_at(PUBLISHED + 2 * HOUR, dates)[1] is None
+    assert split_at(PUBLISHED, []) == ([], None)

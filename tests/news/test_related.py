@@ -7,6 +7,7 @@ from news.models import ArticlePage, ArticleRelated, SectionPage
 from news.related import related_articles
 from tests import factories
 from tests.factories import PUBLISHED
+from tests.remembering import remembering
 
 NOW = PUBLISHED + timedelta(days=1)
 
@@ -87,11 +88,25 @@ def test_no_more_than_asked_for_and_none_where_none_is_wanted(section: SectionPa
     assert related_titles(article, 0) == []
 
 
-def test_one_query_however_much_there_is(section: SectionPage, django_assert_num_queries: Any) -> None:
+def test_few_queries_however_much_there_is(section: SectionPage, django_assert_num_queries: Any) -> None:
     topic = factories.make_topic()
     article = factories.make_article(section, "Dieser", topics=[topic])
     for number in range(30):
         factories.make_article(section, f"Artikel {number}", topics=[topic])
     assert article.topic_list
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(4):  # picks, candidates, their topics, teasers
         related_articles(article, at=NOW, count=4)
+    with remembering():
+        related_articles(article, at=NOW, count=4)
+        with django_assert_num_queries(0):  # its neighbours choose from the same
+            related_articles(article, at=NOW, count=3)
+
+
+def test_a_pick_that_becomes_public_takes_its_place(section: SectionPage) -> None:
+    article = factories.make_article(section, "Dieser")
+    draft = factories.make_article(section, "Entwurf", live=False)
+    pick(article, draft)
+    with remembering():
+        assert related_titles(article) == []
+        draft.save_revision().publish()
+        assert related_titles(article) == ["Entwurf"]

@@ -1,16 +1,12 @@
 """Scheduled publishing: what Wagtail's own command loses (site/decisions/0002) must not be lost here."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 from django.core.management import CommandError, call_command
-from wagtail.models import Page, PageLogEntry, Revision, Site
+from wagtail.models import Page, PageLogEntry, Site
 
 from news.scheduling import models_with_drafts, publish, publish_due
 
-NOON = datetime(2024, 11, 5, 12, tzinfo=UTC)
-HOUR = timedelta(hours=1)
-MINUTE = timedelta(minutes=1)
+from .scheduled import HOUR, MINUTE, NOON, live_titles, make_page, schedule
 
 pytestmark = pytest.mark.django_db
 
@@ -18,29 +14,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def front(site: Site) -> Page:
     return site.root_page
-
-
-def make_page(front: Page, slug: str, *, live: bool = False) -> Page:
-    """A page as an editor leaves it: created as a draft, published through a revision."""
-    page = front.add_child(instance=Page(title=slug.title(), slug=slug, live=False))
-    revision = page.save_revision()
-    if live:
-        revision.publish()
-    page.refresh_from_db()
-    return page
-
-
-def schedule(
-    page: Page, title: str, go_live_at: datetime, expire_at: datetime | None = None, slug: str = ""
-) -> Revision:
-    version = page.get_latest_revision_as_object()
-    version.title, version.slug = title, slug or page.slug
-    version.go_live_at, version.expire_at = go_live_at, expire_at
-    return version.save_revision(approved_go_live_at=go_live_at)
-
-
-def live_titles(front: Page) -> list[str]:
-    return list(front.get_children().live().order_by("title").values_list("title", flat=True))
 
 
 def test_what_is_due_goes_online_and_the_rest_waits(front: Page) -> None:

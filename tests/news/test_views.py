@@ -7,9 +7,10 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from ads.measurement.models import HourlyCount
+from home.models import HomePage
 from news.models import NewsSettings, SectionPage
 from tests import factories
 from tests.factories import PUBLISHED
@@ -123,6 +124,25 @@ def test_a_topic_says_how_much_there_is_and_what_goes_with_it(client: Client, se
     assert soup.select_one(".title__count").get_text(strip=True) == "2 Artikel"
     assert [link["href"] for link in soup.select(".side-links a")] == ["/thema/bahn/"]
     assert len(soup.select(".opening .teaser")) == 1
+
+
+def test_each_newspaper_lists_its_own(client: Client, section: SectionPage) -> None:
+    """A second one on the same machine shares the topics and the people, not the articles."""
+    topic, person = factories.make_topic("Hafen"), factories.make_contributor("Jana Behrens")
+    root = HomePage(title="Blatt", slug="blatt")
+    Page.get_first_root_node().add_child(instance=root)
+    Site.objects.create(hostname="zweite.example", root_page=root)
+    for there, title in ((section, "Bei uns"), (factories.make_section(root), "Bei denen")):
+        factories.give_byline(factories.make_article(there, title, topics=[topic]), person)
+    for address in ("/thema/hafen/", person.get_absolute_url()):
+        ours, theirs = (
+            client.get(address, headers={"host": host}).content.decode()
+            for host in ("localhost", "zweite.example")
+        )
+        assert "Bei uns" in ours
+        assert "Bei denen" not in ours
+        assert "Bei denen" in theirs
+        assert "Bei uns" not in theirs
 
 
 def test_a_person_has_a_portrait_and_a_job(client: Client, section: SectionPage) -> None:
