@@ -5,8 +5,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from home.clock import is_running
-from home.models.clock import ClockRun
+from home.clock import in_trouble, is_running
 
 
 class ClockPanel(Component):
@@ -21,8 +20,9 @@ class ClockPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         context = super().get_context_data(parent_context) or {}
+        now = timezone.now()
         return context | {
-            "running": is_running(timezone.now()),
-            "failed": list(ClockRun.objects.failed()),
+            "running": is_running(now),
+            "in_trouble": list(in_trouble(now)),
             "may_repair": self.may_repair,
         }

@@ -7,19 +7,23 @@ they are asked for, and one for the articles that do stand there.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils.dateparse import parse_datetime
 from wagtail.models import Page, PageQuerySet
 
 from home.front_parts import Front, Opinion, Strip, Zone
 from home.placing import Feed, Wanted, place
 from home.zones import FRONT_ZONES
-from news.freshness import good_until
+from news.freshness import NEWS, good_until, made_of
+from news.memory import memory
 from news.models import ArticleByline, ArticlePage, SectionPage
 from news.pictures import fetch_renditions
+from news.prepared import Prepared
 from news.querysets import ArticleQuerySet
+from news.teasers import teasers
 
 BLOCKS = dict(FRONT_ZONES)
 TEMPLATES = {kind: block.meta.template for kind, block in FRONT_ZONES} | {"slot": "home/slot_zone.html"}
@@ -75,11 +79,10 @@ def sections_in_menu(home: Page) -> PageQuerySet:
 
 def _sections(home: Page, stored: Sequence[Raw]) -> dict[int, SectionPage]:
     """The public sections that zones name; for a page without zones those in menus."""
-    if stored:
-        named = {child["value"].get("section") for child in stored if isinstance(child["value"], Mapping)}
-        sections = SectionPage.objects.descendant_of(home).filter(pk__in=named - {None}).live()
-    else:
-        sections = sections_in_menu(home)
+    named = {child["value"].get("section") for child in stored if isinstance(child["value"], Mapping)}
+    below = SectionPage.objects.descendant_of(home).filter(pk__in=named - {None}).live()
+    place = ("sections", home.pk, frozenset(named) if stored else None)
+    sections = memory.get(place, lambda: list(below if stored else sections_in_menu(home)))
     return {section.pk: section for section in sections}
 
 
@@ -126,32 +129,59 @@ def _fill(
     named = [(zone, name, each) for zone in zones for name, each in wanted(zone).items()]
     lists = [each for _, _, each in named]
     announced = (strip.value.get("article") if strip else None) or 0
-    rows = _candidates(articles, lists, announced, sections)
+    rows = _candidates(home, at, lists, announced, sections)
     most = sum(each.places for each in lists)
     feeds = {each.feed: _feed(articles, each.feed, rows, sections, at)[:most] for each in lists}
     public = {pk for pk, _, _ in rows}
     standing = place(lists, public, feeds)
-    found = _load({announced} & public | {pk for pks in standing for pk in pks})
+    found = teasers({announced} & public | {pk for pks in standing for pk in pks})
     for (zone, name, _), pks in zip(named, standing, strict=True):
         setattr(zone, name, [found[pk] for pk in pks if pk in found])
     zones = _numbered([zone for zone in zones if zone.has_content])
     _sign(zones)
-    _fetch_pictures(zones)
+    _fetch_faces(zones)
     return Front(_strip(strip, found.get(announced)), zones)
 
 
 def _candidates(
-    articles: ArticleQuerySet, lists: Sequence[Wanted], announced: int, sections: Mapping[int, SectionPage]
+    home: Page,
+    at: datetime,
+    lists: Sequence[Wanted],
+    announced: int,
+    sections: Mapping[int, SectionPage],
 ) -> Rows:
     """All that may stand somewhere, newest first: a page can take no more from a feed than it has places."""
-    most = sum(each.places for each in lists)
-    newest = articles.newest_first()
-    may_stand = Q(pk__in={announced, *(pk for each in lists for pk in each.by_hand)})
-    for feed in {each.feed for each in lists if each.places and not each.feed.most_read_hours}:
-        within = newest.in_section(sections[feed.section]) if feed.section else newest
-        within = within.filter(hero_image__isnull=False) if feed.with_picture else within
-        may_stand |= Q(pk__in=within.values("pk")[:most])
-    return list(newest.filter(may_stand).values_list("pk", "path", "hero_image_id"))
+    feeds = {each.feed for each in lists if each.places and not each.feed.most_read_hours}
+    ordered = sorted(feeds, key=lambda feed: (feed.section or 0, feed.with_picture))
+    places = [sections[feed.section] if feed.section else home for feed in ordered]
+    query = _candidates_of(tuple(feed.with_picture for feed in ordered), sum(each.places for each in lists))
+    within = {f"path_{number}": place.path for number, place in enumerate(places)}
+    within |= {f"depth_{number}": place.depth for number, place in enumerate(places)}
+    named = {announced, *(pk for each in lists for pk in each.by_hand)}
+
+    def read() -> Rows:
+        made_of(NEWS)
+        return list(query(at=at, home=home.path, named=sorted(named), **within))
+
+    return memory.get(("front", home.pk, *ordered, *sorted(named), *within.values()), read)
+
+
+@lru_cache(maxsize=50)
+def _candidates_of(with_picture: tuple[bool, ...], most: int) -> Prepared:
+    """The query for a front page with such feeds; editors change that once a day."""
+
+    def build(at: datetime, home: str, named: list[int], **within: Any) -> QuerySet:
+        newest = ArticlePage.objects.published(at).filter(path__startswith=home).newest_first()
+        may_stand: list[QuerySet] = [Page.objects.filter(pk__in=named)]
+        for number, has_picture in enumerate(with_picture):
+            of_feed = newest.filter(
+                path__startswith=within[f"path_{number}"], depth__gt=within[f"depth_{number}"]
+            )
+            of_feed = of_feed.filter(hero_image__isnull=False) if has_picture else of_feed
+            may_stand.append(of_feed[:most])
+        return newest.among(*may_stand).values_list("pk", "path", "hero_image_id")
+
+    return Prepared(build)
 
 
 def _feed(
@@ -168,10 +198,6 @@ def _feed(
     return [
         pk for pk, above, picture in rows if above.startswith(path) and (picture or not feed.with_picture)
     ]
-
-
-def _load(ids: set[int]) -> dict[int, ArticlePage]:
-    return {article.pk: article for article in ArticlePage.objects.filter(pk__in=ids).for_teasers()}
 
 
 def _numbered(zones: list[Zone]) -> list[Zone]:
@@ -202,10 +228,9 @@ def _sign(zones: Iterable[Zone]) -> None:
         zone.opinions = [Opinion(article, authors.get(article.pk)) for article in zone.articles]
 
 
-def _fetch_pictures(zones: Iterable[Zone]) -> None:
-    shown = [article for zone in zones for article in (*zone.articles, *zone.latest)]
+def _fetch_faces(zones: Iterable[Zone]) -> None:
     authors = [opinion.author for zone in zones for opinion in zone.opinions if opinion.author]
-    fetch_renditions([*(article.hero_image for article in shown), *(author.picture for author in authors)])
+    fetch_renditions(author.picture for author in authors)
 
 
 def _strip(zone: Zone | None, article: ArticlePage | None) -> Strip | None:

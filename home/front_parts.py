@@ -51,6 +51,14 @@ class Zone:
         return self.value.get("pictures") in ("none", "first")
 
     @property
+    def contents(self) -> tuple[object, ...] | None:
+        """All that its markup depends on but the page itself; None where other things stand in it."""
+        if self.kind in ("slot", "opinion"):
+            return None
+        articles, latest = (tuple(article.pk for article in part) for part in (self.articles, self.latest))
+        return self.kind, self.anchor, self.is_first, articles, latest
+
+    @property
     def has_content(self) -> bool:
         return self.kind == "slot" or bool(self.articles)
 

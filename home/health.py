@@ -16,7 +16,7 @@ from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from home.clock import is_running
+from home.clock import condition
 from home.models.clock import ClockRun
 from news.storing import store_takes
 
@@ -43,7 +43,7 @@ def findings(at: datetime) -> dict[str, str]:
         return {"database": UNREACHABLE} | found
     found = {"database": OK if _is_writable(period) else "read-only"} | found
     try:
-        found["clock"] = OK if is_running(at) else "silent"
+        found["clock"] = condition(at)
         if settings.WITH_TASK_WORKERS:
             found["tasks"] = "waiting" if _is_waiting(at) else OK
     except DatabaseError:  # it went just now, or is too new or too old for this software

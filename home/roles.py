@@ -17,10 +17,18 @@ SETTINGS = (
     "home.change_navigationsettings",
     "home.change_footersettings",
     "home.change_backtotopsettings",
+    "home.change_robotssettings",
+    "home.change_imprintsettings",
+    "home.change_principlessettings",
     "news.change_newssettings",
+    "news.change_feedsettings",
+    "news.change_announcingsettings",
+    "news.view_announcement",
     "news_comments.change_commentsettings",
 )
+PARTNERS = tuple(f"news.{verb}_partnerfeed" for verb in ("add", "change", "delete", "view"))
 REDIRECTS = tuple(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete", "view"))
+PICKS = tuple(f"wagtailsearchpromotions.{verb}_searchpromotion" for verb in ("add", "change", "delete"))
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,9 @@ def roles() -> tuple[Role, ...]:
                 "news.delete_topic",
                 *COMMENTS,
                 *SETTINGS,
+                *PARTNERS,
                 *REDIRECTS,
+                *PICKS,
             ),
             pages=("add", "change", "publish", "lock", "unlock", "bulk_delete"),
             files=_files("add", "change", "choose"),
@@ -53,11 +63,12 @@ def roles() -> tuple[Role, ...]:
         # "publish" away from this group and lets its texts go through a workflow.
         Role(
             "Redaktion",
-            rights=(ADMIN, *_newsroom("add", "change", "view")),
+            rights=(ADMIN, *_newsroom("add", "change", "view"), *PICKS),
             pages=("add", "change", "publish"),
             files=_files("add", "change", "choose"),
         ),
         Role("Moderation", rights=(ADMIN, *COMMENTS)),
+        # Who sells may also sell more than there is; a house that wants to be asked takes "overbook" away.
         Role(
             "Anzeigen",
             rights=(ADMIN, "ads.change_adsettings", *_inventory()),

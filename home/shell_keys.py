@@ -5,7 +5,7 @@ add to addresses is left out; an address with anything else is answered, but not
 the memory with one page under a million names.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 TRACKING = ("utm_", "mtm_", "pk_", "hsa_", "wt_")
@@ -27,12 +27,12 @@ class Key:
 
 
 def key_of(
-    method: str, origin: str, path: str, query: Iterable[tuple[str, str]], headers: Mapping[str, str]
+    method: str, origin: str, path: str, query: Iterable[tuple[str, str]], *, says_who: bool = False
 ) -> Key | None:
-    """None for what is made for one reader alone. `query` are the address's parameters in their order."""
-    if method not in ("GET", "HEAD") or not path.endswith("/") or path.startswith(OWN):
-        return None
-    if "Authorization" in headers:
+    """None for what is made for one reader alone. `query` are the address's parameters in their order;
+    somebody who `says_who` they are gets a page of their own.
+    """
+    if says_who or method not in ("GET", "HEAD") or not path.endswith("/") or path.startswith(OWN):
         return None
     kept = [(name, value) for name, value in query if not is_tracking(name)]
     if len(kept) > 1 or any(not _is_known(name, value) for name, value in kept):

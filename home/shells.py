@@ -10,17 +10,21 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from hashlib import sha256
 from math import inf
 from threading import Lock
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import BaseCache, caches
 from django.http import HttpResponse
 from django.utils import timezone
 
+from ads.sheets import Layout
 from ads.watching import Watch
-from news.freshness import EVERYTHING, listeners
+from news.freshness import EVERYTHING, listeners, tell
+from news.memory import memory
 from news.models import ContentChange
 
 FRESH = 60.0
@@ -47,8 +51,14 @@ class Shell:
     begun: float
     fresh_until: float
 
+    @cached_property
+    def layout(self) -> Layout:
+        """Where it is cut for its slots: found once for all who get it."""
+        return Layout(self.content)
+
     def response(self) -> HttpResponse:
         response = HttpResponse(self.content)
+        response.layout = self.layout
         for name, value in self.headers.items():
             response.headers[name] = value
         if self.page_context is not None:
@@ -108,6 +118,8 @@ class Shelf:
     def watch(self) -> None:
         """For processes that serve: a thread hears what others change. It begins with the first page."""
         self._watch = Watch(self.look, LOOKS_EVERY)
+        if settings.REMEMBERS:
+            memory.watch(self._look_if_watched)
 
     def _look_if_watched(self) -> None:
         if self._watch is not None and not self._watch.runs:
@@ -120,7 +132,7 @@ class Shelf:
         fresh = [subject for pk, subject in rows.items() if pk not in self._seen]
         self._seen = set(rows)
         if fresh:
-            self.hear(fresh)
+            tell(tuple(fresh))
 
 
 shelf = Shelf()

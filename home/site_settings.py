@@ -1,9 +1,14 @@
-"""All settings of the site in one query, for every page that is made up."""
+"""All settings of the site at once, for every page that is made up: in one query, or as remembered."""
+
+from collections.abc import Mapping
+from copy import copy
 
 from django.http import HttpRequest
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.contrib.settings.registry import registry
 from wagtail.models import Site
+
+from news.memory import memory
 
 
 def load_settings(request: HttpRequest) -> None:
@@ -16,11 +21,17 @@ def load_settings(request: HttpRequest) -> None:
     if not missing:
         return
     site = Site.find_for_request(request)
-    row = Site.objects.select_related(*_joins(missing)).filter(pk=site.pk).first() if site else None
+    found = memory.get(("settings", site and site.pk), lambda: _settings_of(site))
     for model in missing:
-        setting = getattr(row, _accessor(model), None) or model(site=site)
+        setting = copy(found[model])
         setting._request = request  # as for_request() does: it makes the addresses of pages cheaper
         setattr(request, model.get_cache_attr_name(), setting)
+
+
+def _settings_of(site: Site | None) -> Mapping[type[BaseSiteSetting], BaseSiteSetting]:
+    models = _site_settings()
+    row = Site.objects.select_related(*_joins(models)).filter(pk=site.pk).first() if site else None
+    return {model: getattr(row, _accessor(model), None) or model(site=site) for model in models}
 
 
 def _site_settings() -> list[type[BaseSiteSetting]]:

@@ -9,14 +9,14 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 from wagtail.views import serve
 
-from ads.context import PageContext
 from home.health import DEGRADED, UNAVAILABLE, findings, verdict
-
-CLOSED_TO_CRAWLERS = ("/admin/", "/dokumente/", "/suche/", "/kommentare/", "/r/", "/m/")
+from news.feeds.views import by_parameter
 
 
 def front(request: HttpRequest) -> HttpResponse:
     """The front page, or a page that says how to make one."""
+    if "feed" in request.GET:
+        return by_parameter(request)
     if _has_front_page(request):
         return serve(request, "")
     return render(request, "home/empty_site.html", {"admin_url": reverse("wagtailadmin_home")})
@@ -36,26 +36,3 @@ def health(request: HttpRequest) -> JsonResponse:
     status = verdict(found)
     is_red = status == UNAVAILABLE or (status == DEGRADED and "strict" in request.GET)
     return JsonResponse({"status": status} | found, status=503 if is_red else 200)
-
-
-@require_safe
-@cache_control(public=True, max_age=3600)
-def robots(request: HttpRequest) -> HttpResponse:
-    """Everything but what is no content; the sitemap's address is that of the site, not of the request."""
-    site = Site.find_for_request(request)
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED_TO_CRAWLERS)]
-    if site:
-        lines += ["", f"Sitemap: {site.root_url}{reverse('home:sitemap')}"]
-    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A page of the house for an address without one; it must not fail, whatever else is missing."""
-    response = render(
-        request,
-        "404.html",
-        {"request_path": request.path, "search_url": reverse("search:results")},
-        status=404,
-    )
-    response.page_context = PageContext(kind="error")
-    return response

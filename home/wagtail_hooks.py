@@ -11,9 +11,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
-from home import desk, front_views
+from home import desk, front_views, side_doors  # noqa: F401 side_doors registers hooks
 from home.actions import MOVED, TAKEN_BACK
 from home.front_panel import front_panels
+from home.legal import desk as _legal_desk  # noqa: F401, registers hooks
+from home.sign_in import log as sign_in_log
+from home.sign_in import places as _places  # noqa: F401, registers itself
 
 ICONS = ("article", "front-page", "images", "newsroom", "section", "source")
 
@@ -35,6 +38,7 @@ def register_admin_urls() -> list[URLPattern]:
 def register_log_actions(log: LogActionRegistry) -> None:
     log.register_action(MOVED, _("Move to the top"), _("Moved an article to the top of the front page"))
     log.register_action(TAKEN_BACK, _("Take back"), _("Put the top of the front page back"))
+    sign_in_log.register(log)
 
 
 @hooks.register("construct_homepage_panels")

@@ -57,6 +57,7 @@ class ArticleLoader:
                 for key in ("kicker", "teaser_headline", "deck", "lead", "search_description")
             },
             sensitive=entry.get("sensitive", False),
+            genre=entry.get("genre", ""),
         )
         return section.add_child(instance=page), True
 
@@ -76,6 +77,16 @@ class ArticleLoader:
             [
                 page.sources.model(source=self.sources[source_names[line["source"]]], sort_order=n)
                 for n, line in enumerate(entry.get("sources", []))
+            ]
+        )
+        page.corrections.set(
+            [
+                page.corrections.model(
+                    text=note["text"],
+                    dated=page.published_at + timedelta(hours=note["hours"]),
+                    sort_order=n,
+                )
+                for n, note in enumerate(entry.get("corrections", []))
             ]
         )
         page.related_by_hand.set(

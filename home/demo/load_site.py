@@ -1,5 +1,6 @@
 """The site itself: its home page, sections, the pages beside the news, and the furniture."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -10,8 +11,8 @@ from wagtail.models import Page, Site
 from ads.models import AdSlot
 from home.demo.files import entries
 from home.models import FooterSettings, HomePage, MastheadSettings, NavigationSettings, StandardPage
-from news.comments.law.terms import OBJECTIONS_HEARD, WISHES_UNCONFIRMED
-from news.comments.models import CommentRules, CommentSettings
+from news.comments.law.terms import OBJECTIONS_HEARD
+from news.comments.models import CommentSettings
 from news.models import ArticlePage, SectionPage
 
 NAME = "Aldenhafener Tagblatt"
@@ -68,11 +69,8 @@ def load_sections(home: HomePage) -> dict[str, SectionPage]:
 
 
 def figures() -> dict[str, int]:
-    """What the legal pages say of how long things are kept: as a new site keeps them."""
-    days = ("network_days", "spam_days", "undecided_days")
-    settings = {name: CommentRules._meta.get_field(name).default for name in days}
-    hours = WISHES_UNCONFIRMED // timedelta(hours=1)
-    return settings | {"months": OBJECTIONS_HEARD // timedelta(days=30), "hours": hours}
+    """What the rules for comments say of how long somebody can object."""
+    return {"months": OBJECTIONS_HEARD // timedelta(days=30)}
 
 
 def load_standard_pages(home: HomePage) -> dict[str, StandardPage]:
@@ -103,8 +101,14 @@ def _link(page: Page) -> tuple[str, dict[str, Any]]:
     return "link", {"page": page, "url": "", "text": ""}
 
 
-def _archive_link() -> dict[str, Any]:
-    return {"page": None, "url": reverse("news:archive"), "text": "Archiv"}
+def _list_links() -> Iterator[dict[str, Any]]:
+    """To what is no page of the tree."""
+    for route, text in (
+        ("archive", "Archiv"),
+        ("topics", "Themen"),
+        ("contributors", "Autorinnen und Autoren"),
+    ):
+        yield {"page": None, "url": reverse(f"news:{route}"), "text": text}
 
 
 def load_furniture(site: Site, sections: dict[str, SectionPage], pages: dict[str, StandardPage]) -> None:
@@ -125,7 +129,7 @@ def load_furniture(site: Site, sections: dict[str, SectionPage], pages: dict[str
     columns = [
         ("Zeitung", [sections["lokales"], sections["politik"], sections["wirtschaft"], sections["meinung"]]),
         ("Region", [sections["hafen"], sections["umland"], sections["fussball"], sections["kultur"]]),
-        ("Service", [pages["kontakt"], pages["netiquette"]], _archive_link()),
+        ("Service", [pages["kontakt"], pages["netiquette"]], *_list_links()),
     ]
     FooterSettings.objects.get_or_create(
         site=site,
@@ -134,7 +138,11 @@ def load_furniture(site: Site, sections: dict[str, SectionPage], pages: dict[str
                 ("column", {"heading": heading, "links": [*(_link(page)[1] for page in linked), *others]})
                 for heading, linked, *others in columns
             ],
-            "legal_links": [_link(pages[slug]) for slug in ("impressum", "datenschutz", "kontakt")],
+            "legal_links": [
+                ("link", {"page": None, "url": "/impressum/", "text": "Impressum"}),
+                ("link", {"page": None, "url": "/datenschutz/", "text": "Datenschutz"}),
+                _link(pages["kontakt"]),
+            ],
             "closing_text": "Eine Vorführzeitung: Orte, Menschen und Firmen sind erfunden, "
             "bis auf die Meldung aus dem Jahr 2022.",
         },

@@ -4,8 +4,11 @@ from .back_to_top import BackToTopSettings
 from .clock import ClockRun
 from .footer import FooterSettings
 from .home import HomePage
+from .imprint import ImprintSettings
 from .masthead import MastheadSettings
 from .navigation import NavigationSettings
+from .principles import PrinciplesSettings
+from .robots import RobotsSettings
 from .standard import StandardPage
 
 __all__ = [
@@ -13,7 +16,10 @@ __all__ = [
     "ClockRun",
     "FooterSettings",
     "HomePage",
+    "ImprintSettings",
     "MastheadSettings",
     "NavigationSettings",
+    "PrinciplesSettings",
+    "RobotsSettings",
     "StandardPage",
 ]

@@ -1,5 +1,6 @@
 """What `manage.py clock` remembers of its jobs, so that a second clock and the admin know it too."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -10,6 +11,13 @@ from django.utils.translation import gettext_lazy as _
 HEARTBEAT = "clock"
 HEALTH = "health"
 
+SILENCE = timedelta(minutes=3)
+"""A clock that has not been heard of for so long is taken for dead."""
+SET_BACK = timedelta(minutes=1)
+"""What was begun so far in the future was begun before this machine's clock was set back."""
+ENDLESS = timedelta(hours=2)
+"""No job takes so long, and one that was cut off has begun anew."""
+
 
 class ClockRunQuerySet(models.QuerySet):
     def due(self, at: datetime, every: timedelta, again: timedelta) -> Self:
@@ -19,6 +27,7 @@ class ClockRunQuerySet(models.QuerySet):
             Q(last_started=None)
             | Q(done, last_started__lte=at - every)
             | (~Q(done) | Q(last_finished=None)) & Q(last_started__lte=at - again)
+            | Q(last_started__gt=at + SET_BACK)
         )
 
     def claim(self, name: str, at: datetime, every: timedelta, again: timedelta) -> bool:
@@ -37,11 +46,15 @@ class ClockRunQuerySet(models.QuerySet):
         """Writes a row that nobody reads: whether the database can be written shows by nothing less."""
         self.update_or_create(name=HEALTH, defaults={"last_started": at})
 
-    def heard_since(self, moment: datetime) -> bool:
-        return self.filter(name=HEARTBEAT, last_finished__gte=moment).exists()
+    def is_heard(self, at: datetime) -> bool:
+        """A sign of life from the future is one from before the clock was set back."""
+        return self.filter(name=HEARTBEAT, last_finished__range=(at - SILENCE, at + SILENCE)).exists()
 
-    def failed(self) -> Self:
-        return self.exclude(error="").order_by("name")
+    def in_trouble(self, names: Iterable[str], at: datetime) -> Self:
+        """Jobs that failed, and which of these have begun and never ended."""
+        unfinished = Q(last_finished=None) | Q(last_finished__lt=F("last_started"))
+        stuck = Q(unfinished, name__in=names, last_started__lt=at - ENDLESS)
+        return self.filter(~Q(error="") | stuck).order_by("name")
 
 
 class ClockRun(models.Model):

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from ads.delivery import slot_values
 from ads.faces import Face, SlotFace
 from ads.pictures import Picture
 from ads.sizes import Size
+from ads.stencils import slot_values
 from home.stylebook import samples
 from home.stylebook.pictures import sample_picture
 from home.stylebook.specimens import Section, Specimen

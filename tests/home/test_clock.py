@@ -4,18 +4,22 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import get_commands
+from django.core.management import call_command, get_commands
 from django.test import Client
 from django.utils import timezone
 
-from home.clock import JOBS, SILENCE, Job, is_running, run_due_jobs
+from home.clock import JOBS, PUNCTUAL, Job, condition, is_running, run_due_jobs
 from home.clock_panel import ClockPanel
+from home.management.commands import clock
 from home.models import ClockRun
+from home.models.clock import ENDLESS, SILENCE
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -51,7 +55,7 @@ def test_a_job_runs_again_when_its_time_has_come() -> None:
 def test_a_failing_job_stops_no_other_and_is_tried_again_soon() -> None:
     run_at(NOON, BROKEN, SOUND)
     assert started(SOUND) == NOON
-    assert "no_such_command" in ClockRun.objects.failed().get().error
+    assert "no_such_command" in ClockRun.objects.exclude(error="").get().error
 
     run_at(NOON + BROKEN.again - SECOND, BROKEN)
     assert started(BROKEN) == NOON
@@ -64,7 +68,7 @@ def test_success_clears_the_error() -> None:
     run_at(NOON, SOUND)
     ClockRun.objects.finish(SOUND.command, NOON, "OSError: disk full")
     run_at(NOON + SOUND.again, SOUND)
-    assert not ClockRun.objects.failed().exists()
+    assert not ClockRun.objects.exclude(error="").exists()
 
 
 @pytest.mark.django_db
@@ -83,11 +87,80 @@ def test_a_job_whose_clock_was_killed_is_taken_over() -> None:
 
 
 @pytest.mark.django_db
+def test_a_clock_that_was_set_back_an_hour_waits_for_nothing() -> None:
+    run_at(NOON, SOUND, BROKEN)
+    earlier = NOON - timedelta(hours=1)
+    assert not is_running(earlier)
+    run_at(earlier, SOUND, BROKEN)
+    assert (started(SOUND), started(BROKEN)) == (earlier, earlier)
+    assert is_running(earlier)
+    run_at(earlier + SOUND.every - SECOND, SOUND)
+    assert started(SOUND) == earlier
+
+
+@pytest.mark.django_db
+def test_two_clocks_some_seconds_apart_run_a_job_once() -> None:
+    run_at(NOON, SOUND)
+    run_at(NOON - 20 * SECOND, SOUND)
+    assert started(SOUND) == NOON
+
+
+@pytest.mark.django_db
+def test_what_fails_or_never_ends_is_told_in_one_word() -> None:
+    publishing = JOBS[0]
+    run_at(NOON)
+    assert condition(NOON) == "ok"
+    assert ClockRun.objects.claim(publishing.command, NOON, publishing.every, publishing.again)
+    assert condition(NOON) == "ok"
+    run_at(NOON + ENDLESS + SECOND)
+    assert condition(NOON + ENDLESS + SECOND) == "failing"
+    ClockRun.objects.finish(publishing.command, NOON + ENDLESS + SECOND)
+    assert condition(NOON + ENDLESS + SECOND) == "ok"
+    ClockRun.objects.finish(publishing.command, NOON + ENDLESS + SECOND, "no")
+    assert condition(NOON + ENDLESS + SECOND) == "failing"
+    assert condition(NOON + 2 * ENDLESS) == "silent"
+
+
+@pytest.mark.django_db
+def test_the_dashboard_tells_what_has_never_ended() -> None:
+    begun = timezone.now() - ENDLESS - SECOND
+    assert ClockRun.objects.claim("send_letters", begun, SOUND.every, SOUND.again)
+    assert "send_letters" in ClockPanel().render_html({})
+
+
+@pytest.mark.django_db
 def test_no_further_job_is_begun_once_the_clock_is_told_to_stop() -> None:
     answers = iter([False, True])
     run_due_jobs([SOUND, BROKEN], now=lambda: NOON, stopping=lambda: next(answers))
     assert started(SOUND) == NOON
     assert not ClockRun.objects.filter(name=BROKEN.command).exists()
+
+
+def test_publishing_goes_on_beside_a_job_that_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mail server that says nothing may keep its job for ever; being told to stop waits for what runs."""
+    rounds: list[str] = []
+    hanging, released = threading.Event(), threading.Event()
+
+    def run_round(jobs: tuple[Job, ...], **options: object) -> None:
+        rounds.extend(job.command for job in jobs if job.command in ("publish_due", "send_letters"))
+        if jobs is not PUNCTUAL:
+            hanging.set()
+            assert released.wait(10)
+        elif hanging.wait(10) and rounds.count("publish_due") == 5:
+            os.kill(os.getpid(), signal.SIGTERM)
+            released.set()
+
+    monkeypatch.setattr(clock, "run_due_jobs", run_round)
+    monkeypatch.setattr(clock, "ROUND_SECONDS", 0)
+    monkeypatch.setattr(clock, "close_old_connections", lambda: None)
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        call_command("clock", stdout=StringIO())
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert rounds.count("publish_due") >= 5
+    assert rounds.count("send_letters") == 1
 
 
 @pytest.mark.django_db
@@ -129,7 +202,7 @@ def test_the_clock_outlives_a_missing_database_and_ends_cleanly_when_told(tmp_pa
         "DATABASE_URL": f"sqlite:///{tmp_path}/missing/umbruch.sqlite3",
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
     }
-    clock = subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "manage.py", "clock"],
         cwd=settings.BASE_DIR,
         env=environment,
@@ -137,7 +210,7 @@ def test_the_clock_outlives_a_missing_database_and_ends_cleanly_when_told(tmp_pa
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert "cannot reach its database" in clock.stderr.readline()
-    clock.send_signal(signal.SIGTERM)
-    clock.communicate(timeout=30)
-    assert clock.returncode == 0
+    assert "cannot reach its database" in process.stderr.readline()
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=30)
+    assert process.returncode == 0

@@ -46,6 +46,7 @@ def test_what_streams_goes_on_streaming(request_for_packed: HttpRequest) -> None
     assert gzip.decompress(response.getvalue()) == TEXT * 2
 
 
+@pytest.mark.django_db
 def test_a_picture_keeps_its_length(client: Client) -> None:
     picture = Path(settings.MEDIA_ROOT) / "images" / "kaje.width-480.webp"
     picture.parent.mkdir(parents=True, exist_ok=True)

@@ -24,7 +24,7 @@ from news.comments.models import ReaderComment
 from news.desk import articles as desk_articles
 from news.models import ArticlePage, Contributor, SectionPage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("loaded")]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once, pytest.mark.usefixtures("loaded")]
 
 AUSTIN = "/auto/austin-und-schoigu-telefonieren-erstmals-seit-mai/"
 
@@ -95,6 +95,13 @@ def test_everybody_who_writes_has_a_face() -> None:
     people = Contributor.objects.filter(kind="person")
     assert people.exists()
     assert not people.filter(Q(picture=None) | Q(about="")).exists()
+
+
+def test_the_search_has_something_to_recommend() -> None:
+    soup = BeautifulSoup(
+        Client().get("/suche/?q=Faehre", headers={"host": "localhost"}).content, "html.parser"
+    )
+    assert soup.select_one(".picks a")["href"].endswith("/nebel-faehre-krummwerder-eingestellt/")
 
 
 def test_the_front_page_says_what_it_is() -> None:

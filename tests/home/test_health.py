@@ -98,6 +98,14 @@ def test_a_clock_that_stands_still(client: Client) -> None:
     assert degraded(client, "clock") == "silent"
 
 
+def test_a_clock_whose_job_fails(client: Client) -> None:
+    now = timezone.now()
+    assert ClockRun.objects.claim("send_letters", now, every=timedelta(0), again=timedelta(0))
+    assert asked(client) == (200, ALL_WELL)
+    ClockRun.objects.finish("send_letters", now, "OSError: no mail server at mail.example.org")
+    assert degraded(client, "clock") == "failing"
+
+
 @pytest.mark.parametrize(("minutes", "word"), [(4, "ok"), (6, "waiting")])
 def test_background_work_that_nobody_does(
     client: Client, settings: Settings, minutes: int, word: str

@@ -71,6 +71,7 @@ def test_the_admin_may_begin_its_widgets_inline(client: Client, home: HomePage) 
     client.force_login(User.objects.create_superuser("admin"))
     policy = directives(client.get("/admin/")["Content-Security-Policy"])
 
+    assert policy["default-src"] == policy["script-src-attr"] == ["'none'"]
     assert policy["script-src"] == ["'self'", "'unsafe-inline'"]
     assert policy["style-src"] == ["'self'", "'unsafe-inline'"]
     assert "'unsafe-eval'" not in policy["script-src"]

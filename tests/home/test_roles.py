@@ -37,6 +37,9 @@ DOORS = {
     "/admin/images/add/": {CHIEF, EDITOR, AD_MANAGER},
     "/admin/documents/": {CHIEF, EDITOR},
     "/admin/redirects/": {CHIEF},
+    "/admin/searchpicks/": {CHIEF, EDITOR},
+    "/admin/searchpicks/add/": {CHIEF, EDITOR},
+    "/admin/searchpicks/reports/search-terms/": set(),
     "/admin/settings/home/mastheadsettings/{site}/": {CHIEF},
     "/admin/settings/home/navigationsettings/{site}/": {CHIEF},
     "/admin/settings/home/footersettings/{site}/": {CHIEF},
@@ -88,6 +91,7 @@ def rights_of(name: str) -> set[str]:
     }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", sorted(EVERYBODY))
 def test_each_role_gets_in_where_its_job_is_and_nowhere_else(
     client: Client, newspaper: dict[str, int], role: str

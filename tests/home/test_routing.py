@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from home.models import HomePage
 from news.models import SectionPage
 from tests.factories import make_article, make_section, make_standard_page
+from tests.remembering import remembering
 
 
 @pytest.fixture
@@ -129,13 +130,17 @@ def test_restrictions_are_those_that_wagtail_finds(
     assert counts == [0, 2, 2, 0, 1, 3]
 
 
-def test_restrictions_of_a_public_page_cost_one_query(
+def test_restrictions_of_a_public_page_are_two_queries_or_none(
     home: HomePage, tree: dict[str, Page], django_assert_num_queries: object
 ) -> None:
     page = Page.objects.get(pk=tree["tiefer"].pk).specific
-
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert not page.get_view_restrictions()
+    with remembering():
+        Page.objects.get(pk=tree["artikel"].pk).specific.get_view_restrictions()
+        beside = Page.objects.get(pk=tree["artikel"].pk).specific
+        with django_assert_num_queries(0):
+            assert not beside.get_view_restrictions()
 
 
 def test_a_private_article_asks_for_a_login(client: Client, tree: dict[str, Page]) -> None:

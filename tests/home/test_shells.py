@@ -97,6 +97,7 @@ DEEDS: dict[str, Callable[[Newspaper], Any]] = {
 }
 
 
+@pytest.mark.once
 def test_no_kept_page_differs_from_a_fresh_one(client: Client, newspaper: Newspaper) -> None:
     """One deed after another; each shows somewhere, and nowhere is anything left of what was before."""
     make_article(newspaper.section, "Am Deich")

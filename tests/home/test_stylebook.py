@@ -21,8 +21,8 @@ from tests.test_house_models import SHOWN
 
 GUIDE = house.ROOT / "site" / "static" / "css" / "stylebook.css"
 # They stand around the guide itself, or hold nothing that can be seen.
-AROUND = {"masthead", "navigation", "footer", "back_to_top"}
-UNSEEN = {"styles", "social"}
+AROUND = {"header", "masthead", "navigation", "footer", "back_to_top"}
+UNSEEN = {"styles", "social", "feeds", "head", "mining"}
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +122,7 @@ def test_the_teaser_comes_in_five_sizes(soup: BeautifulSoup) -> None:
         assert len(soup.select(f".teaser--{size}")) >= 4
 
 
+@pytest.mark.django_db
 def test_the_picture_is_there(client: Client) -> None:
     response = client.get("/stilbuch/bild/")
     assert response.headers["Content-Type"] == "image/jpeg"

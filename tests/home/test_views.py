@@ -10,7 +10,6 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from home.models import HomePage
 from news.models import SectionPage
-from tests.factories import PUBLISHED, make_article, make_section, make_standard_page
 
 
 @contextmanager
@@ -68,54 +67,6 @@ def test_a_server_error_needs_no_database(rf: object) -> None:
 
     assert response.status_code == 500
     assert b"<h1" in response.content
-
-
-def test_robots_keep_out_of_what_is_no_content(client: Client, home: HomePage) -> None:
-    lines = client.get("/robots.txt").content.decode().splitlines()
-
-    assert lines[0] == "User-agent: *"
-    assert {"Disallow: /admin/", "Disallow: /suche/"} <= set(lines)
-    assert "Sitemap: http://testserver/sitemap.xml" in lines
-
-
-def test_robots_of_an_empty_house(client: Client, db: None) -> None:
-    Site.objects.all().delete()
-    assert "Sitemap" not in client.get("/robots.txt").content.decode()
-    assert client.get("/sitemap.xml").status_code == 200
-
-
-def test_the_sitemap_lists_what_readers_may_see_and_search_engines_should(
-    client: Client, home: HomePage, auto: SectionPage
-) -> None:
-    make_article(auto, "Der Kran bleibt")
-    make_standard_page(home, "Impressum", hide_from_search_engines=True)
-    make_standard_page(home, "Kontakt")
-    make_article(auto, "Kanarie Entwurf", live=False)
-    make_article(auto, "Kanarie Zukunft", published_at=PUBLISHED.replace(year=2999))
-    make_article(auto, "Kanarie versteckt", hide_from_search_engines=True)
-    make_article(auto, "Kanarie von anderswo", canonical_address="https://example.org/")
-    private = make_section(home, "Kanarie")
-    make_article(private, "Kanarie privat")
-    PageViewRestriction.objects.create(page=private.page_ptr, restriction_type="login")
-
-    sitemap = client.get("/sitemap.xml").content.decode()
-
-    assert sitemap.count("<url>") == 4
-    for path in ("/", "/auto/", "/auto/der-kran-bleibt/", "/kontakt/"):
-        assert f"<loc>http://testserver{path}</loc>" in sitemap
-    assert "kanarie" not in sitemap
-    assert "impressum" not in sitemap
-
-
-def test_the_sitemap_costs_the_same_however_long_it_is(
-    client: Client, home: HomePage, auto: SectionPage, django_assert_max_num_queries: object
-) -> None:
-    for number in range(12):
-        make_article(auto, f"Artikel {number}")
-    client.get("/sitemap.xml")
-
-    with django_assert_max_num_queries(6):
-        client.get("/sitemap.xml")
 
 
 def test_the_front_page_is_made_at_the_root_only(home: HomePage, auto: SectionPage) -> None:

@@ -10,7 +10,9 @@ from home.demo.load_ads import load_ads
 from home.demo.load_articles import ArticleLoader
 from home.demo.load_delivery import load_delivery
 from home.demo.load_drafts import load_drafts
+from home.demo.load_legal import load_legal
 from home.demo.load_people import load_accounts, load_newsroom
+from home.demo.load_picks import load_picks
 from home.demo.load_pictures import collection_named, load_pictures, load_portraits, stored_image
 from home.demo.load_reads import load_reads
 from home.demo.load_site import load_front, load_furniture, load_home, load_sections, load_standard_pages
@@ -28,6 +30,7 @@ class Command(BaseCommand):
             site, home = load_home()
             sections = load_sections(home)
             load_furniture(site, sections, load_standard_pages(home))
+            load_legal(site, sections)
         with self.step("Autoren, Themen und Quellen"):
             load_newsroom(load_portraits())
         with self.step("Bilder"):
@@ -39,6 +42,7 @@ class Command(BaseCommand):
             ArticleLoader(images, sections, at).load(source_names, self.progress)
             load_drafts(images, sections, at)
             load_front(home)
+            load_picks(site)
             load_reads(ArticlePage.objects.published(at).newest_first(), at)
             load_delivery(at)
 
