@@ -33,11 +33,16 @@ serve: port-free .venv/installed secret-key ## der Betrieb: README.md nennt die 
 test: .venv/installed-dev .venv/blockers/installed ## alle Tests: SQLite, PostgreSQL, Browser
 	@$(RUN) tests/suite.py $(TESTS)
 
-BENCHES = ratios decision laws counting conversations comments
+BENCHES = ratios responses proxies misses decision laws counting conversations comments
 .PHONY: bench
 bench: .venv/installed-dev ## was Seiten und Entscheidungen kosten und ob ihre Gesetze gelten
 	@UMBRUCH_DATA=$$(mktemp -d) DATABASE_URL=sqlite://:memory: DJANGO_SETTINGS_MODULE=config.settings.test \
 		sh -c 'for bench in $(BENCHES); do $(RUN) -X utf8 tests/benchmarks/$$bench.py || exit 1; done'
+
+# Builds two newspapers and keeps them: below UMBRUCH_DATA, or on DATABASE_SERVER=postgresql://….
+.PHONY: scale
+scale: .venv/installed-dev ## dieselben Seiten bei 1.000 und bei 100.000 Artikeln (das erste Mal eine Viertelstunde)
+	@$(RUN) -X utf8 tests/benchmarks/scale.py
 
 # Needs npm and Chromium. A running site is measured with LIGHTHOUSE_URL=https://…, else the demo newsroom.
 .PHONY: lighthouse
@@ -49,6 +54,7 @@ lint: .venv/installed-dev ## Stil, Vorlagen, Migrationen, Einstellungen
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m djlint templates --lint --quiet
+	$(RUN) -m tests.security.rules
 	$(CHECKED) $(RUN) manage.py makemigrations --check --dry-run
 	$(CHECKED) $(RUN) manage.py check --fail-level WARNING
 	DATABASE_URL=sqlite://:memory: $(PRODUCTION) SECRET_KEY=$$($(RUN) -c 'import secrets; print(secrets.token_urlsafe(50))') \

@@ -20,6 +20,7 @@ ETC=$ROOT/etc/umbruch
 BACKUPS=$ROOT/var/backups/umbruch
 KEEP_DAYS=${KEEP_DAYS:-14}
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+SOCKET=umbruch-web.socket
 SERVICES=(umbruch-web umbruch-clock umbruch-worker umbruch-events)
 TIMERS=(umbruch-backup umbruch-erasures)
 
@@ -111,6 +112,8 @@ database() {
   fi
 }
 
+starts() { (settings && cd "$APP" && as_site "$VENV/bin/python" -m gunicorn --check-config); }
+
 prepare() {
   say "tables, roles, style sheets"
   manage start --prepare
@@ -119,19 +122,23 @@ prepare() {
 units() {
   folder=$ROOT/etc/systemd/system
   mkdir -p "$folder"
-  for file in "$APP"/site/config/deploy/*.service "$APP"/site/config/deploy/*.timer; do
-    sed "s|=/srv/umbruch/venv|=$VENV|; s|=/srv|=$ROOT/srv|; s|=/etc|=$ROOT/etc|; s|=/var|=$ROOT/var|" "$file" \
+  for file in "$APP"/site/config/deploy/*.{service,socket,timer}; do
+    sed "s|^ListenStream=.*|ListenStream=${HOST:-127.0.0.1}:${PORT:-8000}|; s|=/srv/umbruch/venv|=$VENV|; s|=/srv|=$ROOT/srv|; s|=/etc|=$ROOT/etc|; s|=/var|=$ROOT/var|" "$file" \
       > "$folder/$(basename "$file")"
   done
   systemd daemon-reload
 }
 
 start() {
+  # It is opened before the program that it is for. Left open, it lets readers wait while that one is restarted.
+  systemd is-active --quiet "$SOCKET" || systemd stop umbruch-web.service || true
+  systemd enable --quiet --now "$SOCKET"
   systemd enable --quiet --now "${SERVICES[@]}" "${TIMERS[@]/%/.timer}"
   systemd restart "${SERVICES[@]}"
 }
 
-stop() { systemd stop "${SERVICES[@]}" || true; }
+# With its socket, which would start it for the next reader.
+stop() { systemd stop "$SOCKET" "${SERVICES[@]}" || true; }
 
 save_database() { # into that folder
   case $DATABASE_URL in
@@ -217,13 +224,20 @@ restore() {
 
 update() {
   backup
+  before=$(cat "$folder/version")
   git -C "$APP" fetch --quiet --tags origin
   git -C "$APP" checkout --quiet --detach "${1:-origin/HEAD}"
-  python_packages
+  # The programs that run have the old one in memory: it has to lie there again before one of them is renewed.
+  if ! { python_packages && starts; }; then
+    git -C "$APP" checkout --quiet --detach "$before"
+    python_packages
+    say "that version doesn't start: nothing was changed, $before goes on"
+    exit 1
+  fi
   prepare
   units
   start
-  say "now $(git -C "$APP" describe --always --tags), before $(cat "$folder/version"): go back with '$0 update $(cat "$folder/version")'"
+  say "now $(git -C "$APP" describe --always --tags), before $before: go back with '$0 update $before'"
 }
 
 setup() {

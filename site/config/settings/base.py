@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "ads",
     "ads.measurement",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
@@ -34,6 +35,9 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "django_filters",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -41,7 +45,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
-    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
@@ -52,13 +55,18 @@ MIDDLEWARE = [
     "home.middleware.ContentSecurityPolicy",
     "ads.delivery.FillSlots",
     "home.shell_middleware.KeepShells",
+    "home.purging.TagAnswers",
+    "home.robots.middleware.StateRights",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "home.sign_in.requiring.RequireSecondFactor",
+    "home.overflow.RefuseOverflow",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.redirecting.middleware.LeadOn",
+    "home.routing.KnowSite",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -88,6 +96,12 @@ ON_POSTGRESQL = "postgresql" in DATABASES["default"]["ENGINE"]
 REDIS_URL = os.environ.get("REDIS_URL", "")
 # The same server unless there is one for the cache alone, which may then push out what is old.
 CACHES = engines.caches(os.environ.get("CACHE_URL") or REDIS_URL)
+WAGTAILFRONTENDCACHE = engines.caches_in_front(os.environ.get("UMBRUCH_PROXY", ""))
+# Whether serving processes remember what they have read until it changes (decision 11).
+REMEMBERS = True
+# With a cache in front several readers get the very same page: what they tell of it is told apart by more
+# than its token.
+PAGES_ARE_SHARED = bool(os.environ.get("UMBRUCH_PROXY"))
 WITH_TASK_WORKERS = os.environ.get("UMBRUCH_TASKS") == "database"
 TASKS = engines.tasks(os.environ.get("UMBRUCH_TASKS", ""))
 
@@ -99,6 +113,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+
+# Groups, or "administrators", that come no further than to where a second factor is set up.
+SECOND_FACTOR_FOR = [role for role in os.environ.get("SECOND_FACTOR_FOR", "").split(",") if role]
+# home/sign_in/limits.py counts the guesses, and can say when it works again.
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
+OTP_TOTP_ISSUER = "Umbruch"
 
 # German before the first migrate: Wagtail makes its first Locale from it.
 LANGUAGE_CODE = "de"
@@ -133,6 +153,8 @@ WAGTAILADMIN_BASE_URL = os.environ.get("UMBRUCH_URL", "http://localhost:8000")
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_USER_LOGIN_FORM = "home.sign_in.forms.SignInForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "home.sign_in.forms.ResetForm"  # noqa: S105
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "news.NewsImage"
@@ -144,6 +166,8 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "news.forms.NewsDocumentForm"
 # Through the site, which looks who asks, wherever the file lies.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# To keep, not to look at: what runs in a PDF runs in a program of the reader's choice.
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {
     "default": {
@@ -151,9 +175,16 @@ WAGTAILSEARCH_BACKENDS = {
         "SEARCH_CONFIG": "german",
     }
 }
+# Things in one answer of the API, at most.
+WAGTAILAPI_LIMIT_MAX = 50
 # The players of news/players.py: each is loaded after a reader's click only.
 EMBED_FRAME_HOSTS = ["www.youtube-nocookie.com", "player.vimeo.com"]
+# Nobody is asked about an embed: Wagtail's finders would, unguarded. What fetches goes by news/fetching.py.
+WAGTAILEMBEDS_FINDERS = []
 WAGTAILEMBEDS_RESPONSIVE_HTML = True
+
+# What was a page's latest version in so many days stays, beside all that was ever published. 0: all stay.
+VERSIONS_KEPT_DAYS = int(os.environ.get("VERSIONS_KEPT_DAYS", "90"))
 
 # Seconds for each of a mail server's answers. Letters are sent by the clock, never while a reader waits.
 EMAIL_TIMEOUT = 10

@@ -12,4 +12,5 @@ INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 # A template that was changed shows with the next look at a page.
 CACHES = CACHES | {"shells": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+REMEMBERS = False
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

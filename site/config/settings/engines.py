@@ -15,7 +15,14 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
 }
 # A server that is gone without a word is given up after seconds, not after the system's quarter of an hour.
-POSTGRESQL_OPTIONS = {"connect_timeout": 3, "tcp_user_timeout": 10_000}
+POSTGRESQL_OPTIONS = {
+    "connect_timeout": 3,
+    "tcp_user_timeout": 10_000,
+    # The same while it is only listened for: a probe after five seconds, then every two.
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+}
 
 
 def database(url: str) -> dict[str, Any]:
@@ -28,6 +35,8 @@ def database(url: str) -> dict[str, Any]:
     if entry["ENGINE"] == "django.db.backends.sqlite3":
         entry["OPTIONS"] = SQLITE_OPTIONS
     elif entry["ENGINE"] == "django.db.backends.postgresql":
+        # Django's, which gives up a server that hangs.
+        entry["ENGINE"] = "config.postgresql"
         # What the address itself says (`?sslmode=require`) wins.
         entry["OPTIONS"] = POSTGRESQL_OPTIONS | entry.get("OPTIONS", {})
     return entry
@@ -40,7 +49,11 @@ def caches(redis_url: str) -> dict[str, Any]:
     pages, of some 70 kB each, stay with the process that made them: decision 10.
     """
     return _shared_caches(redis_url) | {
-        "shells": MEMORY | {"LOCATION": "shells", "OPTIONS": {"MAX_ENTRIES": 1_000}}
+        "shells": {
+            "BACKEND": "config.object_cache.ObjectCache",
+            "LOCATION": "shells",
+            "OPTIONS": {"MAX_ENTRIES": 1_000},
+        }
     }
 
 
@@ -77,10 +90,17 @@ def media(environment: Mapping[str, str]) -> tuple[dict[str, Any], str]:
     """
     bucket, endpoint = environment.get("MEDIA_S3_BUCKET", ""), environment.get("MEDIA_S3_ENDPOINT", "")
     if not bucket:
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}, "/media/"
+        return {"BACKEND": "config.whole_files.WholeFileSystemStorage"}, "/media/"
     region = environment.get("MEDIA_S3_REGION") or "eu-central-1"
     options = {"bucket_name": bucket, "region_name": region, "endpoint_url": endpoint or None}
     address = environment.get("MEDIA_URL") or (
         f"{endpoint}/{bucket}" if endpoint else f"https://{bucket}.s3.{region}.amazonaws.com"
     )
     return {"BACKEND": "config.s3_media.MediaStore", "OPTIONS": options}, f"{address.rstrip('/')}/"
+
+
+def caches_in_front(addresses: str) -> dict[str, Any]:
+    """Wagtail's setting for the Varnishes at these addresses, with commas between them."""
+    backend = {"BACKEND": "home.purging.TagBackend"}
+    named = [address.strip() for address in addresses.split(",") if address.strip()]
+    return {address: backend | {"LOCATION": address} for address in named}

@@ -22,6 +22,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 REDIS_URL = ""
 # Pages are kept in the tests of that alone: most others change rows without a word to anybody.
 CACHES = engines.caches("") | {"shells": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+REMEMBERS = False
 TASKS, WITH_TASK_WORKERS = engines.tasks(""), False
 
 MEDIA_STORE, MEDIA_URL = engines.media({})

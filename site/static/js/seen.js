@@ -2,6 +2,8 @@
 
 const page = document.querySelector("[data-view]");
 const LARGE = 242500; // pixels, from 970 × 250 on: 30 % of it are enough (MRC)
+// A cache may have given this page to several readers: each look at it has a number, drawn here and kept nowhere.
+const number = Array.from(crypto.getRandomValues(new Uint32Array(2)), (half) => half.toString(36).padStart(3, "0")).join("");
 const waiting = [];
 let timer;
 
@@ -16,7 +18,7 @@ function send(delay = 10000) {
   clearTimeout(timer);
   if (!waiting.length) return;
   const words = waiting.splice(0);
-  const body = new URLSearchParams({ v: page.dataset.view, e: words.join(" ") });
+  const body = new URLSearchParams({ v: page.dataset.view, n: number, e: words.join(" ") });
   const again = () => {
     waiting.unshift(...words);
     if (delay < 300000) timer = setTimeout(() => send(delay * 3), delay);

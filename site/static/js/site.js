@@ -34,11 +34,17 @@ function backToTop(control) {
   });
 }
 
-// Nothing of the other site is loaded before the reader asks for it.
+// Nothing is kept where the browser forbids it; what was kept is an item of this name for each provider.
+const KEPT = "play:";
+function store(act) {
+  try { return act(localStorage); } catch { return null; }
+}
+
+// Nothing of the other site is loaded before the reader asks for it, here or, with a tick, once for its provider.
 function player(stage) {
-  const button = stage.querySelector("button");
-  button.hidden = false;
-  button.addEventListener("click", () => {
+  const [button, keep, tick] = ["button", "label", "input"].map((name) => stage.querySelector(name));
+  const item = KEPT + stage.dataset.provider;
+  const open = () => {
     const frame = document.createElement("iframe");
     frame.src = stage.dataset.player;
     frame.title = stage.dataset.title;
@@ -46,7 +52,26 @@ function player(stage) {
     frame.allowFullscreen = true;
     stage.classList.add("is-open");
     stage.replaceChildren(frame);
-    frame.focus();
+    return frame;
+  };
+  if (store((kept) => kept.getItem(item))) return open();
+  button.hidden = keep.hidden = false;
+  button.addEventListener("click", () => {
+    if (tick.checked) store((kept) => kept.setItem(item, "1"));
+    open().focus();
+  });
+}
+
+// Where the choices are taken back.
+function choices(place) {
+  const button = place.querySelector("button");
+  const items = store((kept) => Object.keys(kept).filter((name) => name.startsWith(KEPT))) || [];
+  button.hidden = !items.length;
+  button.addEventListener("click", () => {
+    items.forEach((name) => store((kept) => kept.removeItem(name)));
+    const said = place.querySelector("[role=status]");
+    said.textContent = said.dataset.done;
+    button.hidden = true;
   });
 }
 
@@ -67,9 +92,17 @@ function share(row) {
   });
 }
 
+// What is offered while somebody types comes when the field is first entered.
+function suggestions(form) {
+  const begin = () => import(form.dataset.script).then(({ suggest }) => suggest(form), () => {});
+  form.addEventListener("focusin", begin, { once: true });
+}
+
 const each = (selector, then) => document.querySelectorAll(selector).forEach((found) => then(found));
 each("[data-today]", showToday);
 each("time[data-relative]", (time) => inWords(time));
 each("[data-after-screens]", backToTop);
 each("[data-player]", player);
+each("[data-choices]", choices);
 each("[data-share-url]", share);
+each("[data-suggestions]", suggestions);
