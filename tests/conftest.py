@@ -5,16 +5,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 from unittest import TestCase
 
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from PIL import Image
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Page, Site
 
 from ads.snapshot import keeper
+from tests import migrated
+from tests.pristine import put_back_after_each
 from tests.standing import standing as stage
 
 REAL = {"transactional_db", "live_server"}
@@ -54,10 +58,6 @@ def end_stage(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test with real transactions starts from the rows that the migrations wrote, like any other."""
-    for item in filter(has_transactions, items):
-        arguments = item.get_closest_marker("django_db").kwargs | {"serialized_rollback": True}
-        item.add_marker(pytest.mark.django_db(**arguments), append=False)
     for item in filter(asks_for_a_database, items):
         item.add_marker(pytest.mark.database)
 
@@ -71,19 +71,42 @@ def pytest_dearest_files_first(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (item.path not in dear, -tests[item.path]))
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """And it leaves those rows behind: Django empties all tables after it, whatever test comes next."""
+@pytest.fixture(scope="session", autouse=True)
+def _encode_quickly() -> Iterator[None]:
+    """AVIF in a tenth of the time, and hardly larger: tests look at what there is, not at its last byte."""
+    Image.init()
+    encode = Image.SAVE["AVIF"]
+
+    def encode_quickly(image: Image.Image, *where: Any) -> None:
+        image.encoderinfo.setdefault("speed", 10)
+        encode(image, *where)
+
+    with pytest.MonkeyPatch.context() as patches:
+        patches.setitem(Image.SAVE, "AVIF", encode_quickly)
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    migrated.start_from_copy(connection)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        settled = put_back_after_each()
+        settled.__enter__()
     yield
-    if nextitem and has_transactions(item):
-        with item.config.stash[blocking_manager_key].unblock():
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+    settled.__exit__(None, None, None)
 
 
 @pytest.fixture(autouse=True)
 def _empty_caches() -> None:
-    """Site paths, renditions, counters and the inventory of one test must not reach the next."""
-    for cache in caches.all(initialized_only=True):
+    """Site paths, renditions, counters and the inventory of one test must not reach the next.
+
+    All of them: what a live server's thread has filled, this one may never have used.
+    """
+    for cache in caches.all():
         cache.clear()
     keeper.forget()
 

@@ -46,7 +46,7 @@ def make_full_paper(*, filled: bool = True) -> Newspaper:
     return newspaper
 
 
-def full_body(picture: NewsImage) -> Any:
+def full_body(picture: NewsImage, text: str = PARAGRAPH * 3) -> Any:
     """Every block of the menu once, each after enough text for a slot to stand there."""
     chosen = {"image": picture.pk, "alt_text": "Ein Kran an der Kaje", "decorative": False}
     captioned = {"image": chosen, "caption": "Die Kaje am frühen Morgen.", "credit": "Sofia Marek/Tagblatt"}
@@ -54,12 +54,12 @@ def full_body(picture: NewsImage) -> Any:
     body: list[dict[str, Any]] = []
     for name, block in ARTICLE_BODY:
         if name != "slot":
-            body += [{"type": "paragraph", "value": PARAGRAPH * 3}]
+            body += [{"type": "paragraph", "value": text}]
             body += [{"type": name, "value": values.get(name, block.meta.preview_value)}]
     return ArticlePage._meta.get_field("body").stream_block.to_python(body)
 
 
-def add_comments(article: ArticlePage) -> None:
+def add_comments(article: ArticlePage, count: int = COMMENTS) -> None:
     now = timezone.now()
     ReaderComment.objects.bulk_create(
         ReaderComment(
@@ -72,7 +72,7 @@ def add_comments(article: ArticlePage) -> None:
             created_at=now - timedelta(minutes=number),
             decided_at=now,
         )
-        for number in range(COMMENTS)
+        for number in range(count)
     )
     recount(article.pk)
 

@@ -31,6 +31,8 @@ PATHS = {
     "standard page": "/impressum/",
     "topic": "/thema/hafen/",
     "contributor": "/autor/jana-petersen/",
+    "topics": "/thema/",
+    "contributors": "/autor/",
     "archive": "/archiv/",
     "archive of a year": "/archiv/2026/",
     "archive of a month": "/archiv/2026/03/",

@@ -1,6 +1,6 @@
 """What `make test` runs: the suite on SQLite, then on PostgreSQL, and a plain word on what could not run.
 
-What asks for no database has nothing to learn from a second one:
+What asks for no database, or only counts queries or looks at HTML, learns nothing from a second one:
 it runs on SQLite alone, as the browser does.
 
 REQUIRE_ALL=1 makes a failure of a missing browser or PostgreSQL. Arguments go to pytest:
@@ -50,6 +50,8 @@ def run_pytest(database: str, url: str, *arguments: str) -> Run:
     command = [sys.executable, "-m", "pytest", *TWO_AT_ONCE, *arguments, *sys.argv[1:]]
     print(f"\n{database}: {' '.join(command[1:])}", flush=True)
     environment = os.environ | {"DATABASE_URL": url, "PYTHONUNBUFFERED": "1"}
+    # Tests start servers and commands by the dozen: what one has compiled, the others needn't.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout:
             print(line, end="", flush=True)
@@ -119,9 +121,20 @@ def lets_in(url: str) -> bool:
     return True
 
 
+@contextmanager
+def prepared(url: str | None) -> Iterator[None]:
+    """Meanwhile the second run's tables are made: one of two processes waits for those of the first."""
+    if not url:
+        yield
+        return
+    command = [sys.executable, "-m", "tests.migrated"]
+    with subprocess.Popen(command, cwd=ROOT, env=os.environ | {"DATABASE_URL": url}):
+        yield
+
+
 def main() -> int:
-    runs = [run_pytest("SQLite", "")]
-    with postgresql() as url:
+    with postgresql() as url, prepared(url):
+        runs = [run_pytest("SQLite", "")]
         if url:
             runs.append(run_pytest("PostgreSQL", url, "-m", "database and not browser and not once"))
     return report(runs, on_both=bool(url))

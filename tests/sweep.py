@@ -17,6 +17,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, Route
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
 from ads.snapshot import keeper
 from news.comments.actions import recount
@@ -94,6 +95,10 @@ def _newspaper() -> Newspaper:
         kicker=LONG[:48],
         lead=f"{LONG}. " * 9,
     )
+    query = Query.objects.create(query_string="kran")
+    for page, url in ((newspaper.imprint, ""), (None, "https://example.org/kran")):
+        link = {"external_link_url": url, "external_link_text": "Alte Kräne" if url else ""}
+        SearchPromotion.objects.create(query=query, page=page, description="Wer hier hilft.", **link)
     campaign = make_campaign()
     for position in POSITIONS:
         make_line(campaign, [make_slot(position, position)], [make_creative(campaign, f"Rad {position}")])

@@ -7,7 +7,7 @@ import pytest
 
 from tests import house, markup, sweep
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ def respond(
     at: datetime = NOON,
     agent: str = "",
     languages: str = "",
+    encodings: str = "",
     **request: Any,
 ) -> HttpResponse:
     """The shell as it leaves the middleware, at a moment and with a fixed chance."""
@@ -31,9 +32,8 @@ def respond(
     def view(_request: HttpRequest) -> HttpResponse:
         return response
 
-    asked = RequestFactory().get(
-        "/auto/", headers={"host": "localhost", "user-agent": agent, "accept-language": languages}
-    )
+    headers = {"user-agent": agent, "accept-language": languages, "accept-encoding": encodings}
+    asked = RequestFactory().get("/auto/", headers={"host": "localhost"} | headers)
     for name, value in request.items():
         setattr(asked, name, value)
     fill_slots = FillSlots(view, now=lambda: at, monotonic=lambda: 0.0, chance=random.Random(1).random)

@@ -36,7 +36,7 @@ def share(slot: AdSlot, percent: int, name: str, **values: Any) -> LineItem:
 
 def words_of(item: LineItem) -> list[str]:
     with override("en"):
-        return cautions(item)
+        return cautions(item, NOON)
 
 
 def test_a_takeover_with_a_creative_for_each_slot_is_fine(slots: list[AdSlot]) -> None:
@@ -64,7 +64,7 @@ def test_shares_beyond_a_hundred_name_the_bookings_that_they_meet(slots: list[Ad
     assert words_of(item) == []
     share(slots[0], 30, "Möbel", starts_at=NOON, ends_at=NOON + 5 * DAY)
     assert words_of(item) == [
-        "In Oben the shares sum up to 120 % at times, together with “Möbel” and “Auto”."
+        "Oben is sold to 120 % from 03/04/2026 to 03/05/2026, together with “Möbel” (30 %) and “Auto” (50 %)."
     ]
 
 
@@ -88,4 +88,4 @@ def test_shares_that_never_meet_do_not_count(slots: list[AdSlot], apart: dict[st
 def test_the_form_says_so_and_stores_it(admin_client: Client, slots: list[AdSlot]) -> None:
     item = takeover(slots, (970, 250))
     screen = reverse(LineItem.snippet_viewset.get_url_name("edit"), args=[item.pk])
-    assert cautions(item)[0] in admin_client.get(screen).content.decode()
+    assert cautions(item, NOON)[0] in admin_client.get(screen).content.decode()

@@ -1,5 +1,6 @@
 """Responses on their way to the reader: filled, or complete without ads."""
 
+import gzip
 import re
 from datetime import timedelta
 from typing import Any
@@ -15,6 +16,8 @@ from ads.tokens import load
 from .inventory import ARTICLE, DAY, NOON, make_campaign, make_creative, make_line, make_slot
 from .pages import deliver, respond
 
+# Of a click, of the view, and of the view inside an address.
+TOKENS = re.compile(r"[\w.:,%-]{20,}~\w+~[\w-]+")
 SHELL = "<p>Vorher</p><!--slot:below-title--><p>Nachher</p>"
 BARE = "<p>Vorher</p><p>Nachher</p>"
 
@@ -220,3 +223,15 @@ def test_the_customers_words_are_escaped(slot: AdSlot) -> None:
     page = deliver(SHELL, ARTICLE)
     assert "<script>" not in page
     assert "&lt;b&gt;Meyer&lt;/b&gt; &amp; Söhne" in page
+
+
+def test_whoever_unpacks_gets_the_same_page_packed(booking: LineItem) -> None:
+    shell = SHELL + "<p>Der Kran bleibt.</p>" * 500 + "<!--view-->"
+    response = respond(shell, ARTICLE, encodings="br, gzip")
+    page = gzip.decompress(response.content).decode()
+    assert response["Content-Encoding"] == "gzip"
+    assert response["Content-Length"] == str(len(response.content))
+    assert "Accept-Encoding" in response["Vary"]
+    assert len(response.content) < len(page) / 5
+    assert TOKENS.sub("", page) == TOKENS.sub("", deliver(shell, ARTICLE))
+    assert len(TOKENS.findall(page)) == 3

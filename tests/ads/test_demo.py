@@ -1,5 +1,6 @@
 """The booking desk of the demo newsroom."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -17,32 +18,34 @@ AT = datetime(2026, 3, 29, 10, 0, tzinfo=UTC)  # the day the clocks change
 
 
 @pytest.fixture
-def _loaded(db: None) -> None:
-    load()
+def foundation() -> Callable[[], Page]:
+    return load
 
 
-def load() -> None:
+def load() -> Page:
     def image_for(name: str) -> AbstractImage:
         width, height = name.rpartition("-")[2].split("x")
         return make_image(name, size=(int(width), int(height)))
 
-    load_ads(FOLDER, AT, image_for, lambda slug: Page.objects.get(depth=2))
+    front = Page.objects.get(depth=2)
+    load_ads(FOLDER, AT, image_for, lambda slug: front)
+    return front
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("standing")
 def test_it_has_bookings_in_every_state() -> None:
     states = {line.state_at(AT) for line in LineItem.objects.all()}
     assert states == {State.WAITING, State.RUNNING, State.PAUSED, State.ENDED}
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("standing")
 def test_all_of_it_would_pass_the_forms() -> None:
     for model in (AdSlot, Creative, LineItem):
         for row in model.objects.all():
             row.full_clean()
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("standing")
 def test_the_place_below_the_title_is_never_empty() -> None:
     """Articles of every kind show what the seed shows: its headline, then the marker."""
     snapshot = compile_snapshot(AT)
@@ -51,7 +54,7 @@ def test_the_place_below_the_title_is_never_empty() -> None:
     assert any(line.on_sensitive_pages and not line.sections and line.ends_at is None for line in own)
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("standing")
 def test_a_second_load_keeps_what_was_edited() -> None:
     AdSlot.objects.filter(key="kopf-oben").update(name="Ganz oben")
     LineItem.objects.update(paused=True)

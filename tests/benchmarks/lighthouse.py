@@ -102,10 +102,15 @@ def read(url: str) -> str:
         return response.read().decode()
 
 
+def paths_in(sitemap: str) -> list[str]:
+    return re.findall(r"<loc>[^<]*?//[^/<]+(/[^<]*)", sitemap)
+
+
 def pages(address: str) -> dict[str, str]:
     """The front page, the first section that it leads to, and the article that it opens with."""
     front = read(f"{address}/")
-    locations = re.findall(r"<loc>[^<]*?//[^/<]+(/[^<]*)", read(f"{address}/sitemap.xml"))
+    files = [read(address + file) for file in paths_in(read(f"{address}/sitemap.xml"))]
+    locations = [path for file in files for path in paths_in(file)]
     sections = [path for path in locations if path.count("/") == 2 and f'href="{path}"' in front]
     articles = [
         path for path in re.findall(r'<h[23][^>]*>\s*<a[^>]* href="(/[^"#]+)"', front) if path in locations

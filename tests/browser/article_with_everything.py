@@ -4,6 +4,7 @@ from typing import Any
 
 from news.models import ArticleCorrection, ArticlePage, NewsImage
 from tests import factories
+from tests.pristine import made_once
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 PARAGRAPH = (
@@ -42,7 +43,12 @@ def every_block(wide: NewsImage, tall: NewsImage) -> dict[str, Any]:
     }
 
 
-def make_article_with_everything(section: object) -> ArticlePage:
+def make_article_with_everything() -> ArticlePage:
+    return made_once(_make)
+
+
+def _make() -> ArticlePage:
+    section = factories.make_section(factories.make_home("Tagblatt"))
     wide, tall = (factories.make_image(str(size), size=size) for size in ((1600, 1000), (600, 900)))
     parts: list[dict[str, Any]] = [{"type": "paragraph", "value": PARAGRAPH}]
     for kind, value in every_block(wide, tall).items():

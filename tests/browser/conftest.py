@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -31,11 +30,11 @@ EXPECTED = ("the server responded with a status of 404",)
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder is a browser test and starts from the rows that the migrations wrote."""
+    """Everything in this folder is a browser test."""
     for item in items:
         if item.path.is_relative_to(FOLDER):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+            item.add_marker(pytest.mark.django_db(transaction=True))
 
 
 def chromium() -> str | None:
@@ -47,14 +46,11 @@ def chromium() -> str | None:
 @pytest.fixture(scope="session")
 def browser(django_db_setup: None) -> Iterator[Browser]:
     """The one browser of a session."""
-    # Beside its event loop Django opens another connection, which has to learn what the migrations wrote.
-    rows = connection._test_serialized_contents
     program = chromium()
     if not program:
         refuse = pytest.fail if os.environ.get("REQUIRE_ALL") == "1" else pytest.skip
         refuse("no Chromium found: install it, or name it in CHROMIUM")
     with sync_playwright() as playwright:
-        connection._test_serialized_contents = rows
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
         browser.close()
@@ -95,9 +91,12 @@ def open_page(browser: Browser, live_server: LiveServer, console: list[str]) -> 
         return page
 
     yield open_page
-    for context in contexts:
+    complaints = list(console)
+    for context in set(contexts).intersection(browser.contexts):
+        # A page that is closed tells what was seen of it: that would be counted in the test after this one.
+        context.set_offline(True)
         context.close()
-    assert not console, f"The browser complained: {console}"
+    assert not complaints, f"The browser complained: {complaints}"
 
 
 @pytest.fixture

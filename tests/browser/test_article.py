@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 
 from news.models import ArticlePage
 from news.pictures import WIDTHS
-from tests import factories
 from tests.browser.article_with_everything import make_article_with_everything
 from tests.browser.waiting import wait_until
 
@@ -48,7 +47,7 @@ def file_for(width: int) -> int:
 
 @pytest.fixture
 def article() -> ArticlePage:
-    return make_article_with_everything(factories.make_section(factories.make_home("Tagblatt")))
+    return make_article_with_everything()
 
 
 def test_its_address_can_be_copied(article: ArticlePage, open_page: Callable[..., Page]) -> None:

@@ -30,7 +30,7 @@ UNPRINTED = (
 
 @pytest.fixture
 def paper(open_page: Callable[..., Page]) -> Page:
-    article = make_article_with_everything(factories.make_section(factories.make_home("Tagblatt")))
+    article = make_article_with_everything()
     factories.make_article(article.get_parent().specific, "Nachbar")
     campaign = make_campaign()
     for position in ("above-header", "below-title", "in-text", "after-text"):

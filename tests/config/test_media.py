@@ -16,6 +16,7 @@ def uploads() -> Path:
     return folder
 
 
+@pytest.mark.django_db
 def test_a_rendition_may_be_kept_by_the_browser(client: Client, uploads: Path) -> None:
     response = client.get("/media/images/hafen.width-480.webp")
     assert b"".join(response) == b"content"

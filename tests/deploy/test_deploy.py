@@ -15,13 +15,16 @@ import venv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
+from itertools import count, takewhile
 from pathlib import Path
+from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 
 from tests.ads.measurement.programs import Broker, broker_program, running, wait_until
+from tests.faults.rig import ask
 from tests.programs import required
 from tests.suite import ROOT, free_port, postgresql_programs, temporary_cluster
 
@@ -92,6 +95,31 @@ class Machine:
             ends = {name: process.wait(60) for name, process in started.items()}
         assert set(ends.values()) == {0}, ends
 
+    @contextmanager
+    def being_written(self, article: str) -> Iterator[list[str]]:
+        """Readers go on commenting, each from a network of their own: the texts that were accepted so far."""
+        accepted: list[str] = []
+        done = Event()
+
+        def write() -> None:
+            for number in takewhile(lambda _number: not done.is_set(), count(1)):
+                words = {
+                    "text": f"Der {number}. Gedanke zum Kran.",
+                    "name": "Greta",
+                    "email": "greta@example.org",
+                }
+                headers = {"Sec-Fetch-Site": "same-origin", "X-Forwarded-For": f"100.64.{number}.1"}
+                if ask(self.port, "POST", f"/kommentare/{article}/", words, headers).status == 303:
+                    accepted.append(words["text"])
+
+        writer = Thread(target=write)
+        writer.start()
+        try:
+            yield accepted
+        finally:
+            done.set()
+            writer.join()
+
     def start(self, name: str) -> subprocess.Popen:
         unit = (self.root / f"etc/systemd/system/umbruch-{name}.service").read_text()
         (line,) = re.findall("^ExecStart=(.*)$", unit, re.MULTILINE)
@@ -106,6 +134,11 @@ class Machine:
         address = self.environment["DATABASE_URL"].replace("umbruch@", "postgres@")
         with psycopg.connect(address) as connection:
             return len(connection.execute(cut, [program]).fetchall())
+
+    def ask(self, sql: str) -> list[tuple]:
+        with psycopg.connect(self.environment["DATABASE_URL"], autocommit=True) as connection:
+            cursor = connection.execute(sql)
+            return cursor.fetchall() if cursor.description else []
 
     def get(self, path: str) -> tuple[int, str]:
         try:
@@ -138,6 +171,17 @@ def visible(page: str) -> list[str]:
     ]
 
 
+def save_while_written(machine: Machine, page: str) -> tuple[Path, set[str]]:
+    """The backup, and the comments that were accepted before it began."""
+    (article,) = re.findall(r'action="/kommentare/(\d+)/"', page)
+    with machine.being_written(article) as accepted:
+        wait_until(lambda: len(accepted) > 2, "comments")
+        told = set(accepted)
+        saved = Path(machine.run("backup").split("saved: ")[1].strip())
+        assert len(accepted) > len(told)
+    return saved, told
+
+
 def test_from_an_empty_machine_to_a_site_that_came_back(machine: Machine) -> None:
     assert "ready" in machine.run("install")
     key = machine.settings()["SECRET_KEY"]
@@ -149,6 +193,7 @@ def test_from_an_empty_machine_to_a_site_that_came_back(machine: Machine) -> Non
         assert status == 200
         headline, comment, picture = visible(page)
         assert machine.get(urlsplit(picture).path)[0] == 200
+        assert machine.get("/static/staticfiles.json")[0] == 200  # what a Varnish in front asks for
         # The worker has put it into the index; PostgreSQL knows that many "Kräne" are more than one "Kran".
         wait_until(lambda: "Der Kran bleibt" in machine.get("/suche/?q=Kr%C3%A4ne")[1], "the worker")
         # Database, cache, media, clock and worker: the whole of it.
@@ -156,17 +201,17 @@ def test_from_an_empty_machine_to_a_site_that_came_back(machine: Machine) -> Non
         # A kept connection that broke is seen before a request uses it: nobody gets an error.
         assert machine.cut_connections("umbruch-web")
         assert {machine.get(path)[0] for path in (ARTICLE, "/suche/?q=Kran", "/robots.txt") * 3} == {200}
-        saved = Path(machine.run("backup").split("saved: ")[1].strip())
+        saved, told = save_while_written(machine, page)
         machine.tell("erase_reader")
         machine.run("erasures")
 
-    with psycopg.connect(machine.environment["DATABASE_URL"], autocommit=True) as connection:
-        failed = connection.execute("SELECT name, error FROM home_clockrun WHERE error <> ''").fetchall()
-        assert failed == []
-        connection.execute("DROP SCHEMA public CASCADE")
-        connection.execute("CREATE SCHEMA public")
+    assert machine.ask("SELECT name, error FROM home_clockrun WHERE error <> ''") == []
+    machine.ask("DROP SCHEMA public CASCADE")
+    machine.ask("CREATE SCHEMA public")
     shutil.rmtree(machine.root / "var/lib/umbruch/media")
     machine.run("restore", str(saved))
+    assert told <= {text for (text,) in machine.ask("SELECT text FROM news_comments_readercomment")}
+    assert "No problems found" in machine.run("manage", "fixtree")
     # The same steps once more, with a backup before them: what stands is kept, the key above all.
     assert "now " in machine.run("update", (saved / "version").read_text().strip())
     assert machine.settings()["SECRET_KEY"] == key
@@ -181,14 +226,14 @@ def test_from_an_empty_machine_to_a_site_that_came_back(machine: Machine) -> Non
 
 def test_the_units_are_what_systemd_understands(tmp_path: Path) -> None:
     analyse = required(shutil.which("systemd-analyze"), "systemd")
-    for file in SCRIPT.parent.glob("*.[st]*[er]"):
-        if file.suffix not in {".service", ".timer"}:
+    for file in SCRIPT.parent.iterdir():
+        if file.suffix not in {".service", ".socket", ".timer"}:
             continue
         # The programs it names are not on this machine: something that is stands in for them.
-        text = re.sub(r"ExecStart=\S+", f"ExecStart={sys.executable}", file.read_text())
+        text = re.sub(r"(Exec\w+)=/srv\S+", rf"\1={sys.executable}", file.read_text())
         (tmp_path / file.name).write_text(text)
     units = [str(file) for file in sorted(tmp_path.iterdir())]
-    assert len(units) >= 8
+    assert len(units) >= 9
     done = subprocess.run([analyse, "verify", *units], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
 

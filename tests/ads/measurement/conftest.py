@@ -35,8 +35,8 @@ def token(view: View = VIEW, age: timedelta = timedelta()) -> str:
     return signer.sign(f"{payload}~{stamp}")
 
 
-def tell(words: str, v: str | None = None, agent: str = READER, **headers: str) -> int:
-    values = {"v": token() if v is None else v, "e": words}
+def tell(words: str, v: str | None = None, agent: str = READER, number: str = "", **headers: str) -> int:
+    values = {"v": token() if v is None else v, "n": number, "e": words}
     return Client().post("/m/", values, headers={"user-agent": agent, **headers}).status_code
 
 

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
@@ -40,13 +40,13 @@ def environment(database: str, data: Path, redis: str = "") -> dict[str, str]:
 
 
 class Web:
-    """gunicorn as in production, with its workers."""
+    """gunicorn as in production, with its workers; `below` is a program that starts it."""
 
-    def __init__(self, variables: dict[str, str], workers: int = 2) -> None:
+    def __init__(self, variables: dict[str, str], workers: int = 2, below: Sequence[str] = ()) -> None:
         self.port = free_port()
         variables = variables | {"PORT": str(self.port), "WEB_CONCURRENCY": str(workers)}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn"], cwd=ROOT, env=variables, stderr=subprocess.DEVNULL
+            [*below, sys.executable, "-m", "gunicorn"], cwd=ROOT, env=variables, stderr=subprocess.DEVNULL
         )
         wait_until(self.answers, "the web server")
 

@@ -46,8 +46,8 @@ def test_a_killed_web_process_loses_nothing_and_doubles_nothing(variables: dict[
         tell_all(told, web.port)
     assert net() == expected
     assert expected.total() == VIEWS * EVENTS_OF_A_VIEW
-    repeated = HourlyCount.objects.filter(reason="replayed").total()
-    assert HourlyCount.objects.total() == HourlyCount.objects.net().total() + repeated
+    # All of it was told twice, and some of it three times.
+    assert HourlyCount.objects.filter(reason="replayed").total() >= expected.total()
 
 
 def test_killed_worker_and_broker_lose_nothing_and_double_nothing(
