@@ -3,9 +3,13 @@
 import logging
 import multiprocessing
 import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
-pythonpath = "site"
+# gunicorn's own setting for it comes after `--check-config`.
+sys.path.insert(0, str(Path(__file__).resolve().parent / "site"))
 wsgi_app = "config.wsgi:application"
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
@@ -40,5 +44,22 @@ loglevel = os.environ.get("LOG_LEVEL", "warning")
 logging.getLogger("gunicorn.http.wsgi").setLevel(logging.ERROR)
 errorlog = "-"
 accesslog = os.environ.get("ACCESS_LOG") or None
-# Whoever reads is nobody's business: no address, no browser, no referrer.
-access_log_format = '%(t)s "%(r)s" %(s)s %(B)s %(M)sms'
+# Whoever reads is nobody's business: no address, no browser, no referrer; nor what they search for, which
+# stands behind the path.
+access_log_format = '%(t)s "%(m)s %(U)s %(H)s" %(s)s %(B)s %(M)sms'
+
+
+def when_ready(server: Any) -> None:
+    """A reload (SIGHUP) onto software that doesn't start changes nothing.
+
+    gunicorn ends its old processes as soon as it has begun new ones, and then itself when those don't start.
+    """
+    reload = server.reload
+
+    def reload_what_starts() -> None:
+        if subprocess.run([sys.executable, "-m", "gunicorn", "--check-config"]).returncode == 0:
+            reload()
+        else:
+            server.log.error("This software doesn't start. The processes with the one before go on.")
+
+    server.reload = reload_what_starts

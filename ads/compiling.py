@@ -97,6 +97,24 @@ def compile_lines(lines: LineItemQuerySet) -> list[selection.Line]:
     return [_line_values(row, Targets(*(rows[row.pk] for rows in grouped))) for row in lines]
 
 
+def sold_lines(lines: LineItemQuerySet) -> list[selection.Line]:
+    """Bookings with where and when they were sold, in five queries; without creatives and industries."""
+    grouped = [
+        _grouped(model.objects.filter(line__in=lines))
+        for model in (LineItemSlot, LineItemSection, LineItemPage, LineItemExcludedPage)
+    ]
+    return [_line_values(row, Targets(*(rows[row.pk] for rows in grouped), [], set())) for row in lines]
+
+
+def offered_line(item: LineItem, rows: Mapping[str, Iterable]) -> selection.Line:
+    """A booking as it stands in its form, stored or not; `rows` are its targets by the names of their fields.
+
+    Without creatives and industries.
+    """
+    names = ("slot_targets", "section_targets", "page_targets", "excluded_pages")
+    return _line_values(item, Targets(*(list(rows[name]) for name in names), [], set()))
+
+
 def live_links(lines: LineItemQuerySet) -> list[LineItemCreative]:
     """The live, complete creatives of some bookings."""
     links = LineItemCreative.objects.filter(line__in=lines, creative__live=True).select_related(

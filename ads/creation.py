@@ -3,17 +3,24 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model
+from django.urls import URLPattern
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
+from wagtail.admin.auth import user_passes_test
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from .models import Advertiser, Campaign, Creative, LineItem
 from .prefill import add_url, booking_from, campaign_from, creative_from
 from .steps import may_add
+
+RIGHTS = ("add", "change", "delete", "view")
 
 
 class FilledInCreateView(CreateView):
@@ -83,7 +90,17 @@ class AdvertiserForm(WagtailAdminModelForm):
         fields = ["name", "contact", "email", "phone"]
 
 
-class CampaignChooserViewSet(SnippetChooserViewSet):
+class InventoryChooserViewSet(SnippetChooserViewSet):
+    """For those with any right to what is chosen: Wagtail lists and names it to everybody in the admin."""
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return decorate_urlpatterns(super().get_urlpatterns(), user_passes_test(self.is_theirs))
+
+    def is_theirs(self, user: AbstractBaseUser) -> bool:
+        return policy_registry.get_by_type(self.model).user_has_any_permission(user, RIGHTS)
+
+
+class CampaignChooserViewSet(InventoryChooserViewSet):
     # Said here, because Wagtail makes its own words once, in the language of whoever comes first.
     choose_one_text = _("Choose a campaign")
     choose_another_text = _("Choose another campaign")
@@ -92,7 +109,7 @@ class CampaignChooserViewSet(SnippetChooserViewSet):
     create_action_label = _("Add and choose")
 
 
-class AdvertiserChooserViewSet(SnippetChooserViewSet):
+class AdvertiserChooserViewSet(InventoryChooserViewSet):
     choose_one_text = _("Choose a customer")
     choose_another_text = _("Choose another customer")
     creation_form_class = AdvertiserForm

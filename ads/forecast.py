@@ -5,7 +5,7 @@ An hour of the week is one of 168 on the site's clock, Monday from midnight bein
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import accumulate, pairwise
@@ -47,6 +47,33 @@ def learn(counts: Mapping[Cell, Hourly], until: datetime, zone: tzinfo) -> dict[
         if len(hours) >= WEEK:
             learned |= {(slot, pk): week for pk, week in _learn_slot(sections, hours, zone).items()}
     return learned
+
+
+def certainty(
+    counts: Mapping[Cell, Hourly], weeks: Mapping[Cell, Week], until: datetime, zone: tzinfo
+) -> dict[int, float]:
+    """By slot the part of its forecast that four of five days reached: what is sold without much of a risk.
+
+    Days are 24 hours before `until`, and at most `WEEKS` weeks of them are looked at.
+    """
+    found = {}
+    for slot in {slot for slot, _section in weeks}:
+        series = [hours for (pk, _section), hours in counts.items() if pk == slot]
+        week = tuple(map(sum, zip(*(it for (pk, _), it in weeks.items() if pk == slot), strict=True)))
+        ratios = sorted(_daily_ratios(series, week, _window(series, until), zone))
+        if ratios:
+            found[slot] = min(1.0, ratios[len(ratios) // 5])
+    return found
+
+
+def _daily_ratios(
+    series: Sequence[Hourly], week: Week, hours: Sequence[datetime], zone: tzinfo
+) -> Iterator[float]:
+    for first in range(len(hours) % 24, len(hours), 24):
+        day = hours[first : first + 24]
+        expected = sum(week[hour_of_week(hour, zone)] for hour in day)
+        if expected > 0:
+            yield sum(counted.get(hour, 0) for counted in series for hour in day) / expected
 
 
 def _window(series: Iterable[Hourly], until: datetime) -> list[datetime]:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from math import inf
 
-from wagtail.models import Page
-
 from .candidates import SlotIndex
 from .counts import Counted, requests_since
 from .forecast import Forecast
-from .models import AdSlot, LearnedWeek, QuotaLease
+from .learned import learned
+from .models import QuotaLease
 from .moments import HOUR
 from .narrowing import Narrowing
 from .pacing import TICK, GoalKind, Plan, Tally, Traffic, share_that_counts, with_ratings
@@ -41,7 +40,7 @@ class Pacer:
             return indexes
         is_new = indexes is not self._paced
         if is_new or monotonic - self._planned_at >= PLANNED_EVERY:
-            self._plan, self._planned_at = make_plan(lines), monotonic
+            self._plan, self._planned_at = learned(lines.values()).plan, monotonic
         if is_new or monotonic - self._ticked_at >= TICK:
             indexes = self._tick(indexes, lines, monotonic, at)
         self._lease(lines, monotonic, at)
@@ -83,20 +82,3 @@ def _showings(line: Line, goal: int, tally: Tally) -> float:
 
 def _runs(line: Line, at: datetime) -> bool:
     return not line.paused and line.starts_at <= at and (line.ends_at is None or at < line.ends_at)
-
-
-def make_plan(lines: Mapping[int, Line]) -> Plan:
-    """Three queries, whatever there is."""
-    weeks = {(row.slot, row.section): tuple(row.views) for row in LearnedWeek.objects.all()}
-    estimates = dict(AdSlot.objects.order_by().values_list("pk", "views_per_day"))
-    aimed = set().union(*(line.sections for line in lines.values()))
-    known = aimed | {section for _slot, section in weeks}
-    paths = dict(Page.objects.filter(pk__in=known).order_by().values_list("pk", "path"))
-
-    def below(section: int) -> frozenset[int]:
-        """Sections as pages lie in the tree. What was deleted has nothing below it, and no views."""
-        if section not in paths:
-            return frozenset({section})
-        return frozenset(pk for pk, path in paths.items() if path.startswith(paths[section]))
-
-    return Plan(Forecast(weeks, estimates), below)

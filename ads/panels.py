@@ -4,7 +4,7 @@ from typing import Any
 
 from django.forms import Media
 from django.utils import timezone
-from wagtail.admin.panels import Panel
+from wagtail.admin.panels import FieldPanel, Panel
 
 
 class WhyNotPanel(Panel):
@@ -25,8 +25,16 @@ class WhyNotPanel(Panel):
             return super().get_context_data(parent_context) | {
                 "answers": answers,
                 "progress": progress_in_words(self.instance.delivered, self.instance.goal),
-                "cautions": cautions(self.instance),
+                "cautions": cautions(self.instance, timezone.now()),
             }
+
+
+class OverbookPanel(FieldPanel):
+    """Stands there once something stands against the booking, for those who may book it all the same."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return super().is_shown() and bool(self.form.objections)
 
 
 class ReachPanel(Panel):

@@ -6,10 +6,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from .compiling import face_of, slot_face
-from .delivery import slot_values
 from .destinations import UnsafeDestinationError
 from .faces import Face, SlotFace
 from .models import AdSettings, AdSlot, Creative
+from .stencils import slot_values
 
 Values = dict[str, Any]
 

@@ -3,12 +3,11 @@
 from datetime import date, datetime, tzinfo
 from typing import Self
 
-from django.db.models import Case, DateTimeField, F, Model, Q, QuerySet, Value, When
+from django.db.models import Case, DateTimeField, F, Q, QuerySet, Value, When
 
 from .desk import Span
 from .moments import midnight
 from .progress import ONE_DAY, State
-from .selection import Tier
 
 
 class LineItemQuerySet(QuerySet):
@@ -40,16 +39,6 @@ class LineItemQuerySet(QuerySet):
         if not date.min + ONE_DAY < day < date.max - ONE_DAY:
             return self.none()
         return self.not_ended(midnight(day, zone)).filter(starts_at__lt=midnight(day + ONE_DAY, zone))
-
-    def selling_shares_beside(self, line: Model, slot: Model) -> Self:
-        """Other shares of voice in a slot that may run at some moment of the booking's period."""
-        return self.exclude(pk=line.pk).filter(
-            tier=Tier.SHARE,
-            paused=False,
-            slot_targets__slot=slot,
-            starts_at__lt=line.ends_at,
-            ends_at__gt=line.starts_at,
-        )
 
     def starting_in(self, span: Span) -> Self:
         return self.filter(starts_at__gte=span.start, starts_at__lt=span.end)

@@ -3,8 +3,9 @@
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from math import inf
 from threading import Lock
 from uuid import UUID
@@ -18,13 +19,14 @@ from .marking import LAST_RESORT
 from .models import AdSlot, InventoryVersion, LineItem
 from .pacer import Pacer
 from .selection import Line, Slot
+from .stencils import Stencils
 from .watching import Watch
 
 CHECK_EVERY = 1.0
 NO_SITE = SiteRules(hostname="", port=80, is_default=True, marker=LAST_RESORT, serve_slots=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """Everything that filling a page needs; no query hides behind it. `indexes` are of the slots in use."""
 
@@ -33,10 +35,11 @@ class Snapshot:
     slot_faces: Mapping[int, SlotFace]
     faces: Mapping[int, Face]
     sites: tuple[SiteRules, ...]
+    stencils: Stencils = field(default_factory=Stencils)
 
-    @property
-    def slots(self) -> list[Slot]:
-        return [index.slot for index in self.indexes.values()]
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        return tuple(index.slot for index in self.indexes.values())
 
     def rules_for(self, hostname: str, port: int) -> SiteRules:
         """The rules of the site that answers at an address, found as Wagtail finds it: exact, host,
@@ -139,6 +142,10 @@ class Keeper:
             self._snapshot = snapshot
         self._checked_at = monotonic
         return snapshot
+
+    def known_face(self, creative: int) -> Face | None:
+        """What this process shows of a creative, without asking the database."""
+        return self._snapshot.faces.get(creative) if self._snapshot else None
 
     def expire(self) -> None:
         """Look at the version with the next request, as after a change made in this very process."""

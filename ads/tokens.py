@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.core.signing import BadSignature, TimestampSigner, b62_decode
+from django.core.signing import BadSignature, b62_decode
+
+from .signing import signer
 
 SALT = "ads.click"
 MAX_AGE = 30 * 24 * 3600
@@ -28,12 +30,8 @@ class Click:
     section: int = 0
 
 
-def _signer() -> TimestampSigner:
-    return TimestampSigner(sep="~", salt=SALT)
-
-
 def dump(click: Click) -> str:
-    return _signer().sign(f"{click.creative}.{click.line}.{click.slot}.{click.decision}.{click.section}")
+    return signer(SALT).sign(f"{click.creative}.{click.line}.{click.slot}.{click.decision}.{click.section}")
 
 
 def age_of(token: str, at: datetime) -> timedelta:
@@ -45,7 +43,7 @@ def age_of(token: str, at: datetime) -> timedelta:
 def load(token: str, max_age: int = MAX_AGE) -> Click:
     """The click behind a token of at most `max_age` seconds. Raises LostTokenError."""
     try:
-        payload = _PAYLOAD.fullmatch(_signer().unsign(token, max_age=max_age))
+        payload = _PAYLOAD.fullmatch(signer(SALT).unsign(token, max_age=max_age))
     except (BadSignature, ValueError, OverflowError) as error:
         raise LostTokenError from error
     if payload is None:

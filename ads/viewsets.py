@@ -13,6 +13,7 @@ from wagtail.admin.ui.tables import (
     NumberColumn,
     StatusTagColumn,
 )
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .creation import (
@@ -21,6 +22,7 @@ from .creation import (
     CampaignChooserViewSet,
     CampaignCreateView,
     CreativeCreateView,
+    InventoryChooserViewSet,
     LineItemCreateView,
 )
 from .listings import (
@@ -64,6 +66,7 @@ class InventoryViewSet(SnippetViewSet):
 
     index_view_class = InventoryIndexView
     index_results_template_name = "ads/admin/index_results.html"
+    chooser_viewset_class = InventoryChooserViewSet
 
 
 class LineItemViewSet(InventoryViewSet):
@@ -205,6 +208,7 @@ class AdSlotViewSet(InventoryViewSet):
     menu_order = 500
     url_prefix = "inventory/slots"
     chooser_base_url_path = "inventory/slots/choose"
+    chooser_viewset_class = SnippetChooserViewSet  # editors choose a slot inside of an article
     ordering = ["name"]
     index_view_class = AdSlotIndexView
     list_filter = ["active", "position"]

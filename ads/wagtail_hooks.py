@@ -1,11 +1,16 @@
 """Registers the inventory with Wagtail's admin."""
 
-from django.db.models import Model
+from django.contrib.auth.models import Permission
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import ModelLogEntry
 from wagtail.snippets.models import register_snippet
 
 from .cautions import cautions
@@ -27,9 +32,25 @@ def count_fitting_pages() -> list[URLPattern]:
     return [path("inventory/bookings/reach/", reach, name="inventory_reach")]
 
 
+@hooks.register("register_permissions")
+def register_the_right_to_overbook() -> QuerySet[Permission]:
+    """Wagtail lists the rights to add, change and delete by itself."""
+    return Permission.objects.filter(content_type__app_label="ads", codename="overbook_lineitem")
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(log: LogActionRegistry) -> None:
+    @log.register_action("ads.overbooked")
+    class Overbooked(LogFormatter):
+        label = _("Booked all the same")
+
+        def format_message(self, entry: ModelLogEntry) -> str:
+            return " ".join([str(_("Booked all the same.")), *entry.data.get("objections", [])])
+
+
 @hooks.register("after_create_snippet")
 @hooks.register("after_edit_snippet")
 def say_what_deserves_a_second_look(request: HttpRequest, instance: Model) -> None:
     if isinstance(instance, LineItem):
-        for words in cautions(instance):
+        for words in cautions(instance, timezone.now()):
             messages.warning(request, words)

@@ -2,13 +2,15 @@
 
 import logging
 
-from django.db import DatabaseError
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest
 from django.utils import timezone
 
 from ads.tokens import Click, age_of
 
 from .events import WINDOWS, Event, Kind, Reason
+from .held import of_minute
 from .intake import take_in
 from .requests import reason_for
 
@@ -23,7 +25,7 @@ def count_click(request: HttpRequest, token: str, click: Click) -> None:
     if reason is Reason.COUNTED and age_of(token, at) > WINDOWS[Kind.CLICK]:
         reason = Reason.LATE
     event = Event(
-        decision=click.decision,
+        decision=of_minute(click.decision, at) if settings.PAGES_ARE_SHARED else click.decision,
         kind=Kind.CLICK,
         reason=reason,
         line=click.line,
@@ -33,5 +35,5 @@ def count_click(request: HttpRequest, token: str, click: Click) -> None:
     )
     try:
         take_in([event], at)
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         logger.exception("A click could not be counted")

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from crawleruseragents import is_crawler
-
 from .events import Reason
 
 AGENT_LENGTH = 400
@@ -25,4 +23,6 @@ def reason_of(headers: Mapping[str, str], *, method: str, is_staff: bool) -> Rea
 @lru_cache(maxsize=4096)
 def is_bot(agent: str) -> bool:
     """Declared bots, by a list that others keep; and who says nothing or little of himself."""
+    from crawleruseragents import is_crawler  # a thousand patterns, which no page needs
+
     return len(agent) < 12 or is_crawler(agent)

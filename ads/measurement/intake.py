@@ -10,7 +10,6 @@ from .counting import count, count_messages
 from .events import Event
 from .messages import Message
 from .sharing import Sharing
-from .stream import stream_at
 
 shared = Sharing(count)
 
@@ -22,5 +21,8 @@ def take_in(events: Iterable[Event], at: datetime) -> None:
         return
     if not settings.REDIS_URL:
         shared.count([(event, at) for event in message.events])
-    elif not stream_at(settings.REDIS_URL).append(message):
+        return
+    from .stream import stream_at  # a broker's client is slow to load, and not needed without one
+
+    if not stream_at(settings.REDIS_URL).append(message):
         count_messages([message])

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from redis import Redis
 from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as Away
 from redis.exceptions import RedisError, ResponseError
 from redis.retry import Retry
 
@@ -28,9 +29,10 @@ PAUSE = 5.0
 
 class Stream:
     def __init__(self, url: str) -> None:
-        # The one retry is for connections that a broker's restart has cut.
-        retry = Retry(NoBackoff(), 1)
-        self._client = Redis.from_url(url, socket_timeout=2, socket_connect_timeout=1, retry=retry)
+        # The one retry is for connections that a broker's restart has cut. One that hangs is not asked twice:
+        # readers of other pages wait for the same threads.
+        retry = Retry(NoBackoff(), 1, supported_errors=(Away,))
+        self._client = Redis.from_url(url, socket_timeout=0.5, socket_connect_timeout=0.2, retry=retry)
         self._silent_until = 0.0
 
     def append(self, message: Message) -> bool:

@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.core.signing import BadSignature, TimestampSigner, b62_decode
+from django.core.signing import BadSignature, Signer, b62_decode
+
+from ads.signing import signer
 
 SALT = "ads.view"
 LONGEST = 2000
@@ -41,13 +43,9 @@ class View:
     places: tuple[Place, ...]
 
 
-def _signer() -> TimestampSigner:
-    return TimestampSigner(sep="~", salt=SALT)
-
-
 def dump(view: View) -> str:
     places = ",".join(f"{place.slot}:{place.line}:{place.creative}" for place in view.places)
-    return _signer().sign(f"{view.decision}.{view.page}.{view.section}.{places}")
+    return signer(SALT).sign(f"{view.decision}.{view.page}.{view.section}.{places}")
 
 
 def load(token: str, at: datetime) -> tuple[View, timedelta]:
@@ -55,7 +53,7 @@ def load(token: str, at: datetime) -> tuple[View, timedelta]:
     try:
         if len(token) > LONGEST:
             raise ForgedError
-        signed = super(TimestampSigner, _signer()).unsign(token)
+        signed = Signer.unsign(signer(SALT), token)
         payload, _, stamp = signed.rpartition("~")
         age = at - datetime.fromtimestamp(b62_decode(stamp), at.tzinfo)
         decision, page, section, places = _PAYLOAD.fullmatch(payload).groups()

@@ -10,7 +10,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from ads.panels import ReachPanel, WhyNotPanel
+from ads.panels import OverbookPanel, ReachPanel, WhyNotPanel
 
 PROMISE = _(
     "A takeover fills all of its slots on a page or stays away from it; it needs a creative of its own for "
@@ -23,6 +23,7 @@ BOOKING_FORM = TabbedInterface(
     [
         ObjectList(
             [
+                OverbookPanel("overbook", permission="ads.overbook_lineitem"),
                 WhyNotPanel(heading=_("Why isn't my ad running?")),
                 MultiFieldPanel(["name", FieldPanel("campaign"), "paused"], heading=_("Booking")),
                 FieldRowPanel(["starts_at", "ends_at"], heading=_("Period")),

@@ -135,6 +135,7 @@ class LineItem(Promise, ClusterableModel):
         verbose_name = _("booking")
         verbose_name_plural = _("bookings")
         ordering = ["-starts_at", "name"]
+        permissions = [("overbook_lineitem", _("May book what is sold already"))]
         indexes = [models.Index(fields=["ends_at"], name="line_ends_at")]
         constraints = CONSTRAINTS
 

@@ -75,6 +75,8 @@ class LearnedWeek(models.Model):
     slot = models.BigIntegerField()
     section = models.BigIntegerField()
     views = models.JSONField()
+    certain = models.FloatField(db_default=1.0)
+    """The part of it that four of five days reached; the same for all sections of a slot."""
 
     class Meta:
         verbose_name = "learned week"
