@@ -107,7 +107,8 @@ def make_source(name: str = "T24") -> Source:
 
 
 def give_byline(article: ArticlePage, contributor: Contributor, role: str = "text") -> ArticleByline:
-    return ArticleByline.objects.create(article=article, contributor=contributor, role=role)
+    place = article.bylines.count()
+    return ArticleByline.objects.create(article=article, contributor=contributor, role=role, sort_order=place)
 
 
 def give_source(article: ArticlePage, source: Source) -> ArticleSource:
