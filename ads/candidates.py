@@ -61,9 +61,13 @@ class Page:
     """
 
     def __init__(
-        self, inside: frozenset[int] = frozenset(), room: float = inf, may_serve: MayServe = always
+        self,
+        at: datetime,
+        inside: frozenset[int] = frozenset(),
+        room: float = inf,
+        may_serve: MayServe = always,
     ) -> None:
-        self.inside, self.room, self._may_serve = inside, room, may_serve
+        self.at, self.inside, self.room, self._may_serve = at, inside, room, may_serve
         self.picks: dict[int, Pick] = {}
         self.creatives: set[int] = set()
         self.labels: dict[int, int] = {}
@@ -79,7 +83,8 @@ class Page:
         return self.refusal(row) is None
 
     def left(self, row: Candidate) -> Sequence[Creative]:
-        return [creative for creative in row.creatives if creative.pk not in self.creatives]
+        """Those of its creatives that stand for it now, and not yet on the page."""
+        return [it for it in row.creatives if it.pk not in self.creatives and it.runs_at(self.at)]
 
     def has_quota(self, row: Candidate) -> bool:
         line = row.line
@@ -117,7 +122,7 @@ class SlotIndex:
         self.slot = slot
         self.lines = sorted((line for line in lines if not _unusable(line, slot)), key=rank)
         self._candidates = [Candidate.of(line, slot) for line in self.lines]
-        self._running = Running(self.lines)
+        self._running = Running(self.lines, [row.creatives for row in self._candidates])
         self._tiers = [(tier, mask(self.lines, partial(_is_of, tier))) for tier in TIERS]
         self._insensitive = mask(self.lines, lambda line: line.on_sensitive_pages)
         self._excluded = masks(self.lines, lambda line: line.excluded_pages)

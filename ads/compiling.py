@@ -184,7 +184,13 @@ def _line_values(line: LineItem, targets: Targets) -> selection.Line:
 def _creative_values(link: LineItemCreative) -> selection.Creative:
     is_picture = link.creative.kind == Kind.PICTURE
     size = natural_size(link.creative.picture) if is_picture else None
-    return selection.Creative(pk=link.creative_id, size=size, weight=link.weight)
+    return selection.Creative(
+        pk=link.creative_id,
+        size=size,
+        weight=link.weight,
+        starts_at=link.starts_at,
+        ends_at=link.ends_at,
+    )
 
 
 def compile_faces(lines: Iterable[selection.Line], slots: Mapping[int, SlotFace]) -> dict[int, Face]:

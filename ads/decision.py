@@ -40,7 +40,7 @@ def fill(
     """
     found = [(index, index.find(context, at)) for index in slots]
     inside = frozenset(index.slot.pk for index in slots if index.slot.position in INSIDE)
-    page, page_draw = Page(inside, room, may_serve), chance()
+    page, page_draw = Page(at, inside, room, may_serve), chance()
     if any(Tier.EXCLUSIVE in tiers for _index, tiers in found):
         take_over(page, {index.slot.pk: exclusive(index, tiers) for index, tiers in found}, chance)
     for tier in SHARED:

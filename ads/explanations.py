@@ -45,6 +45,7 @@ WORDS = {
     Refusal.EXCLUDED_PAGE: _("It is kept off this page."),
     Refusal.NO_CREATIVE: _("It has no published, complete creative."),
     Refusal.NO_CREATIVE_FITS: _("No picture of its creatives has one of the slot's sizes."),
+    Refusal.NO_CREATIVE_NOW: _("None of its fitting creatives is planned for this moment."),
     Refusal.CREATIVE_ON_PAGE: _("Its creatives already stand on the page."),
     Refusal.LABEL_ON_PAGE: _("Another customer of the same industry stands on the page."),
 }
@@ -105,7 +106,16 @@ def _verdict(line: Line, slots: Mapping[int, Slot], site_is_open: bool, at: date
 
 def _at_any_time(line: Line, at: datetime) -> Line:
     always = Schedule(line.schedule.zone)
-    return replace(line, starts_at=at, ends_at=None, paused=False, schedule=always, delivered=None)
+    creatives = tuple(replace(it, starts_at=None, ends_at=None) for it in line.creatives)
+    return replace(
+        line,
+        starts_at=at,
+        ends_at=None,
+        paused=False,
+        schedule=always,
+        delivered=None,
+        creatives=creatives,
+    )
 
 
 def _reason(line: Line, slots: Mapping[int, Slot], site_is_open: bool, at: datetime) -> str:

@@ -4,10 +4,13 @@ height.
 
 import hashlib
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import PurePath
 
+from django.core.files.images import ImageFile
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
+from .linting.reading import moves
 from .sizes import MOST_TIMES, Size
 
 THUMBNAIL = Size(160, 80)
@@ -16,12 +19,13 @@ LIGHT = "|format-avif|avifquality-70"
 """A fifth of the weight of a PNG. Type on flat colour shows what an encoder leaves out: hence the quality."""
 STILL = {".jpeg", ".jpg", ".png"}
 """Of these files AVIF is made besides. Others may move, or are light already."""
+MAY_MOVE = {".avif", ".gif", ".png", ".webp"}
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """What an `<img>` needs. `width` and `height` are those of the place, so that nothing moves when it
-    loads. `light` is the srcset of the same in AVIF.
+    loads. `light` is the srcset of the same in AVIF; `still` that of the first frame of what moves.
     """
 
     src: str
@@ -29,6 +33,7 @@ class Picture:
     height: int
     srcset: str = ""
     light: str = ""
+    still: str = ""
 
 
 def natural_size(image: AbstractImage) -> Size:
@@ -36,8 +41,14 @@ def natural_size(image: AbstractImage) -> Size:
 
 
 def picture_for(image: AbstractImage, place: Size) -> Picture:
-    """The image drawn for a place, with a second file for sharp screens if the image is large enough."""
+    """The image drawn for a place, with a second file for sharp screens if the image is large enough.
+
+    What moves goes out as it was delivered: drawn anew, it would stand still.
+    """
+    is_new = not any(it.filter_spec == f"max-{place}" for it in image.renditions.all())
     drawn = _densities(image, place)
+    if moving := _as_delivered(image, is_new=is_new):
+        return Picture(moving.url, *place, srcset=_srcset([moving]), still=_srcset(drawn))
     is_still = PurePath(image.file.name).suffix.lower() in STILL
     light = _densities(image, place, LIGHT) if is_still else []
     return Picture(drawn[0].url, *place, srcset=_srcset(drawn), light=_srcset(light))
@@ -48,6 +59,32 @@ def _densities(image: AbstractImage, place: Size, form: str = "") -> list[Abstra
     sharp = Size(place.width * MOST_TIMES, place.height * MOST_TIMES)
     sizes = [place, sharp] if image.width > place.width else [place]
     return [_rendition(image, f"max-{size}{form}") for size in sizes]
+
+
+def _as_delivered(image: AbstractImage, *, is_new: bool) -> AbstractRendition | None:
+    """The very file of an image that moves, under a name of its own. Looked into only when it is new."""
+    suffix = PurePath(image.file.name).suffix.lower()
+    if suffix not in MAY_MOVE:
+        return None
+    spec = f"original|format-{suffix[1:]}"
+    for rendition in image.renditions.all():
+        if rendition.filter_spec == spec:
+            return rendition
+    if not is_new:
+        return None
+    with image.open_file() as file:
+        if not moves(file):
+            return None
+        file.seek(0)
+        copy = ImageFile(BytesIO(file.read()), name=f"{_digest(image, spec)}{suffix}")
+    rendition, _created = image.renditions.get_or_create(
+        filter_spec=spec, focal_point_key="", defaults={"file": copy}
+    )
+    return rendition
+
+
+def _digest(image: AbstractImage, spec: str) -> str:
+    return hashlib.sha256(f"{image.pk} {image.file.name} {spec}".encode()).hexdigest()[:20]
 
 
 def _srcset(renditions: list[AbstractRendition]) -> str:
@@ -72,8 +109,7 @@ def _rendition(image: AbstractImage, spec: str) -> AbstractRendition:
         if (rendition.filter_spec, rendition.focal_point_key) == (made.spec, key):
             return rendition
     file = image.generate_rendition_file(made)
-    digest = hashlib.sha256(f"{image.pk} {image.file.name} {made.spec}".encode()).hexdigest()[:20]
-    file.name = f"{digest}{PurePath(file.name).suffix}"
+    file.name = f"{_digest(image, made.spec)}{PurePath(file.name).suffix}"
     rendition, _created = image.renditions.get_or_create(
         filter_spec=made.spec, focal_point_key=key, defaults={"file": file}
     )

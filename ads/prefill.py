@@ -99,13 +99,20 @@ def _joining(model: LineItem) -> LineItem:
     line.page_targets = [LineItemPage(page_id=it.page_id) for it in model.page_targets.all()]
     line.excluded_pages = [LineItemExcludedPage(page_id=it.page_id) for it in model.excluded_pages.all()]
     line.creative_links = [
-        LineItemCreative(creative_id=it.creative_id, weight=it.weight) for it in model.creative_links.all()
+        LineItemCreative(creative_id=it.creative_id, weight=it.weight)
+        for it in model.creative_links.all()
+        if stands_at_the_end(it, model)
     ]
     for relation in KEPT_PAGES:
         pages = getattr(model, relation).all()
         setattr(line, relation, [type(target)(page_id=target.page_id) for target in pages])
     line.labels = list(model.labels.all())
     return line
+
+
+def stands_at_the_end(link: LineItemCreative, line: LineItem) -> bool:
+    """Whether the creative is one of those that a booking ends with: what was replaced isn't booked on."""
+    return link.ends_at is None or (line.ends_at is not None and link.ends_at >= line.ends_at)
 
 
 def _day(query: Query, name: str) -> datetime | None:

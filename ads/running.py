@@ -6,12 +6,12 @@ line's answer can change only at its own start or end and at the borders of its 
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time, tzinfo
 from math import inf
 
 from ads.schedule import Schedule
-from ads.selection import Line, state_refusal
+from ads.selection import Creative, Line, state_refusal
 
 BLOCK = 30 * 60
 DAY = 24 * 60 * 60
@@ -19,13 +19,17 @@ BLOCKS_KEPT = 4
 
 
 class Running:
-    """The running lines of a sequence as one number: bit i is that of line i."""
+    """The running lines of a sequence as one number: bit i is that of line i.
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    `shown` are the creatives of each line: between two of them it doesn't run. Without them it always does.
+    """
+
+    def __init__(self, lines: Sequence[Line], shown: Sequence[Iterable[Creative]] | None = None) -> None:
         usable = [(1 << index, line) for index, line in enumerate(lines) if state_refusal(line) is None]
         self._periods = [
-            (bit, line.starts_at.timestamp(), line.ends_at.timestamp() if line.ends_at else inf)
+            (bit, *period)
             for bit, line in usable
+            for period in _periods(line, shown[bit.bit_length() - 1] if shown else ())
         ]
         self._scheduled: dict[Schedule, int] = defaultdict(int)
         for bit, line in usable:
@@ -63,13 +67,28 @@ class Running:
             yield from (begins + ahead for clock in clocks if 0 < (ahead := (clock - second) % DAY) < BLOCK)
 
     def _in_period(self, instant: float) -> int:
-        return sum(bit for bit, starts_at, ends_at in self._periods if starts_at <= instant < ends_at)
+        found = 0
+        for bit, starts_at, ends_at in self._periods:
+            if starts_at <= instant < ends_at:
+                found |= bit
+        return found
 
     def _open(self, instant: float) -> int:
         local = {zone: datetime.fromtimestamp(instant, zone) for zone in self._clocks}
         return sum(
             mask for schedule, mask in self._scheduled.items() if _is_open(schedule, local[schedule.zone])
         )
+
+
+def _periods(line: Line, creatives: Iterable[Creative]) -> set[tuple[float, float]]:
+    """When the line has something to show, in seconds. Most creatives stand for their line all the time."""
+    starts_at, ends_at = line.starts_at.timestamp(), _seconds(line.ends_at, inf)
+    parts = {(_seconds(it.starts_at, starts_at), _seconds(it.ends_at, ends_at)) for it in creatives}
+    return {(max(starts_at, start), min(ends_at, end)) for start, end in parts} or {(starts_at, ends_at)}
+
+
+def _seconds(moment: datetime | None, otherwise: float) -> float:
+    return moment.timestamp() if moment else otherwise
 
 
 def _is_open(schedule: Schedule, at: datetime) -> bool:

@@ -57,6 +57,7 @@ class Refusal(StrEnum):
     EXCLUDED_PAGE = "excluded-page"
     NO_CREATIVE = "no-creative"
     NO_CREATIVE_FITS = "no-creative-fits"
+    NO_CREATIVE_NOW = "no-creative-now"
     CREATIVE_ON_PAGE = "creative-on-page"
     LABEL_ON_PAGE = "label-on-page"
 
@@ -74,11 +75,20 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Creative:
-    """One finished ad. `size` is that of its picture's file; None means text, which fits everywhere."""
+    """One finished ad of a line. `size` is that of its picture's file; None, of a text, fits everywhere.
+
+    It stands for its line within `[starts_at, ends_at)`; an empty border is the line's own.
+    """
 
     pk: int
     size: Size | None = None
     weight: int = 1
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+
+    def runs_at(self, at: datetime) -> bool:
+        has_begun = self.starts_at is None or self.starts_at <= at
+        return has_begun and (self.ends_at is None or at < self.ends_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +144,7 @@ StateRule: TypeAlias = Callable[[Line], bool]
 TimeRule: TypeAlias = Callable[[Line, datetime], bool]
 SlotRule: TypeAlias = Callable[[Line, Slot], bool]
 PageRule: TypeAlias = Callable[[Line, PageContext], bool]
+MomentRule: TypeAlias = Callable[[Line, Slot, datetime], bool]
 
 STATE_RULES: tuple[tuple[Refusal, StateRule], ...] = (
     (Refusal.PAUSED, lambda line: line.paused),
@@ -181,6 +192,9 @@ CREATIVE_RULES: tuple[tuple[Refusal, SlotRule], ...] = (
     (Refusal.NO_CREATIVE, lambda line, slot: not line.creatives),
     (Refusal.NO_CREATIVE_FITS, lambda line, slot: not fitting(line, slot)),
 )
+MOMENT_RULES: tuple[tuple[Refusal, MomentRule], ...] = (
+    (Refusal.NO_CREATIVE_NOW, lambda line, slot, at: not any(it.runs_at(at) for it in fitting(line, slot))),
+)
 
 
 def state_refusal(line: Line) -> Refusal | None:
@@ -196,6 +210,7 @@ def refusals(line: Line, slot: Slot, context: PageContext, at: datetime) -> Iter
     yield from (reason for reason, applies in PAGE_RULES if applies(line, context))
     yield from (target.refusal for target in TARGETS if target.misses(line, context))
     yield from (reason for reason, applies in CREATIVE_RULES if applies(line, slot))
+    yield from (reason for reason, applies in MOMENT_RULES if applies(line, slot, at))
 
 
 def refusal(line: Line, slot: Slot, context: PageContext, at: datetime) -> Refusal | None:

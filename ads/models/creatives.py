@@ -10,6 +10,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from ads.forms import CreativeForm
+from ads.lint_panel import LintPanel
 from ads.validators import validate_destination
 
 from .customers import Advertiser
@@ -72,6 +73,7 @@ class Creative(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, 
 
     base_form_class = CreativeForm
     panels = [
+        LintPanel(heading=_("Proofing")),
         "name",
         FieldPanel("advertiser"),
         "kind",

@@ -185,7 +185,27 @@ class AdSettings(BaseSiteSetting):
         ),
     )
 
-    panels = ["serve_slots", FieldPanel("marker", widget=MarkerInput), "characters_per_ad"]
+    picture_kb = models.PositiveIntegerField(
+        _("weight of a picture"),
+        db_default=150,
+        default=150,
+        validators=[MinValueValidator(10), MaxValueValidator(5_000)],
+        help_text=_("In kilobytes, at most. Creatives that weigh more are objected to."),
+    )
+    animation_seconds = models.PositiveSmallIntegerField(
+        _("longest animation"),
+        db_default=30,
+        default=30,
+        validators=[MaxValueValidator(60)],
+        help_text=_("In seconds, with all repetitions. After that it has to stand still."),
+    )
+
+    panels = [
+        "serve_slots",
+        FieldPanel("marker", widget=MarkerInput),
+        "characters_per_ad",
+        MultiFieldPanel(["picture_kb", "animation_seconds"], heading=_("What creatives may be")),
+    ]
 
     class Meta:
         verbose_name = _("advertising settings")

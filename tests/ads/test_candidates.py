@@ -29,6 +29,16 @@ schedules = st.builds(
     Schedule, st.just(BERLIN), st.frozensets(st.integers(0, 6), max_size=3), clocks, clocks
 ).filter(lambda it: it.opens is None or it.opens != it.closes)
 few = st.integers(1, 4)
+creatives = st.lists(
+    st.builds(
+        Creative,
+        pk=st.integers(1, 9),
+        size=st.sampled_from([None, None, Size(9, 9)]),
+        starts_at=st.none() | moments,
+        ends_at=st.none() | moments,
+    ),
+    max_size=3,
+).map(tuple)
 words = st.sampled_from(["hafen", "rat"])
 
 
@@ -39,7 +49,7 @@ def lines(draw: st.DrawFn) -> list[Line]:
             pk,
             tier=draw(st.sampled_from(Tier)),
             slots=draw(st.sampled_from([frozenset({1}), frozenset({1, 2}), frozenset({2})])),
-            creatives=draw(st.sampled_from([(), (Creative(pk=1),), (Creative(pk=2, size=Size(9, 9)),)])),
+            creatives=draw(creatives),
             schedule=draw(schedules),
             starts_at=draw(moments),
             ends_at=draw(st.none() | moments),

@@ -86,7 +86,7 @@ def test_no_lower_tier_shows_while_one_above_may_run_at_any_draw(chosen: list[Li
     for slot in SLOTS:
         reached = order.index(picks[slot.pk].line.tier) if slot.pk in picks else len(order)
         for tier in order[:reached]:
-            page = Page()
+            page = Page(NOON)
             for other, pick in picks.items():
                 if order.index(pick.line.tier) <= order.index(tier):
                     page.add(other, pick.line, pick.creative)

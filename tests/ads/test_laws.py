@@ -12,7 +12,7 @@ SEED = 20261122
 
 @pytest.fixture(scope="module")
 def seen() -> list[tuple[World, dict]]:
-    return [(world, world.decide()) for world in worlds(SEED, inventories=400, pages=5)]
+    return [(world, world.decide()) for world in worlds(SEED, inventories=500, pages=5)]
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)

@@ -33,6 +33,9 @@ LINES = {
     Refusal.EXCLUDED_PAGE: {"excluded_pages": frozenset({7, 8})},
     Refusal.NO_CREATIVE: {"creatives": ()},
     Refusal.NO_CREATIVE_FITS: {"creatives": (Creative(pk=1, size=Size(970, 250)),)},
+    Refusal.NO_CREATIVE_NOW: {
+        "creatives": (Creative(pk=1, ends_at=NOON), Creative(pk=2, starts_at=NOON + MOMENT))
+    },
 }
 PAGES = {
     Refusal.CLOSED_PAGE: {"open_to_ads": False},

@@ -76,17 +76,13 @@ def _line(dice: random.Random, pk: int, middle: datetime) -> Line:
         return frozenset(dice.sample(values, dice.randint(1, 2))) if dice.random() < often else frozenset()
 
     tier = dice.choice(ORDER)
-    numbers = dice.sample(range(1, 13), dice.randint(0, 4))
     opens, closes = (time(dice.randrange(24), dice.choice((0, 30))) for _border in range(2))
     has_hours = dice.random() < 0.3 and opens != closes
     return Line(
         pk=pk,
         tier=tier,
         slots=frozenset(dice.sample(range(1, 9), dice.randint(1, 4))),
-        creatives=tuple(
-            Creative(pk=number, size=dice.choice((None, *SIZES)), weight=dice.randint(1, 5))
-            for number in numbers
-        ),
+        creatives=tuple(_creatives(dice, middle)),
         schedule=Schedule(
             BERLIN,
             some(tuple(range(7)), 0.15),
@@ -110,6 +106,14 @@ def _line(dice: random.Random, pk: int, middle: datetime) -> Line:
         labels=some((1, 2, 3, 4), 0.5),
         on_sensitive_pages=dice.random() < 0.5,
     )
+
+
+def _creatives(dice: random.Random, middle: datetime) -> Iterator[Creative]:
+    """Some of them take over from others at a moment."""
+    for number in dice.sample(range(1, 13), dice.randint(0, 4)):
+        border = middle + HOUR * dice.uniform(-60, 60)
+        period = dice.choice((*[{}] * 6, {"starts_at": border}, {"ends_at": border}))
+        yield Creative(pk=number, size=dice.choice((None, *SIZES)), weight=dice.randint(1, 5), **period)
 
 
 def _page_of(dice: random.Random) -> PageContext:
@@ -136,6 +140,7 @@ def nothing_outside_schedule_or_targets(world: World, picks: dict[int, Pick]) ->
     return all(
         refusal(pick.line, slots[pk], world.context, world.at) is None
         and pick.creative in fitting(pick.line, slots[pk])
+        and pick.creative.runs_at(world.at)
         for pk, pick in picks.items()
     )
 
@@ -197,7 +202,7 @@ def the_same_again_from_its_seed(world: World, picks: dict[int, Pick]) -> bool:
 
 
 def _page_up_to(tier: Tier, world: World, picks: dict[int, Pick]) -> Page:
-    page = Page(inside(world), world.room)
+    page = Page(world.at, inside(world), world.room)
     for pk, pick in picks.items():
         if ORDER.index(pick.line.tier) <= ORDER.index(tier):
             page.add(pk, pick.line, pick.creative)
