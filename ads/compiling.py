@@ -97,12 +97,15 @@ def compile_lines(lines: LineItemQuerySet) -> list[selection.Line]:
     return [_line_values(row, Targets(*(rows[row.pk] for rows in grouped))) for row in lines]
 
 
-def sold_lines(lines: LineItemQuerySet) -> list[selection.Line]:
-    """Bookings with where and when they were sold, in five queries; without creatives and industries."""
+def sold_lines(lines: LineItemQuerySet, *, excluded: bool = True) -> list[selection.Line]:
+    """Bookings with where and when they were sold, in five queries; without creatives and industries, and in
+    four also without the pages that they are kept off.
+    """
     grouped = [
         _grouped(model.objects.filter(line__in=lines))
-        for model in (LineItemSlot, LineItemSection, LineItemPage, LineItemExcludedPage)
+        for model in (LineItemSlot, LineItemSection, LineItemPage)
     ]
+    grouped.append(_grouped(LineItemExcludedPage.objects.filter(line__in=lines) if excluded else ()))
     return [_line_values(row, Targets(*(rows[row.pk] for rows in grouped), [], set())) for row in lines]
 
 

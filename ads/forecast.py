@@ -183,6 +183,10 @@ class Supply:
         first, last = self._date(begins), self._date(ends)
         return self._days_between(first, last) - self._until(first, begins) + self._until(last, ends)
 
+    def on(self, day: date) -> float:
+        """The views of a whole day."""
+        return self._day(day)[1][-1]
+
     def _date(self, at: datetime) -> date:
         return at.astimezone(self._schedule.zone).date()
 

@@ -176,9 +176,11 @@ class Plan:
         self._supplies: dict[tuple[Aim, Schedule], Supply] = {}
 
     def aim(self, line: Line) -> Aim:
-        if not line.sections:
-            return line.slots, None
-        return line.slots, frozenset().union(*(self._below(section) for section in line.sections))
+        return line.slots, self.within(line.sections)
+
+    def within(self, sections: frozenset[int]) -> frozenset[int] | None:
+        """These and all below them; None, which is everywhere, where there are none."""
+        return frozenset().union(*map(self._below, sections)) if sections else None
 
     def supply(self, aim: Aim, schedule: Schedule) -> Supply:
         if (aim, schedule) not in self._supplies:

@@ -1,10 +1,11 @@
 """How far stored bookings have come: what is counted of their goals, and what should be by now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from .counts import delivered
-from .forecast import WEEK, Supply, Week
+from .forecast import Supply, Week
+from .learned import all_in_one
 from .models import LearnedWeek, LineItem
 from .progress import State
 from .querysets import LineItemQuerySet
@@ -13,12 +14,21 @@ from .schedule import Schedule
 BY_COUNTS = (State.BEHIND, State.DELIVERED)
 
 
-def add_standings(lines: Sequence[LineItem], at: datetime) -> None:
-    """Tell bookings with a goal where they stand: two queries for all, none where there is no goal."""
+def add_standings(
+    lines: Sequence[LineItem],
+    at: datetime,
+    counted: Mapping[int, int] | None = None,
+    week: Week | None = None,
+) -> None:
+    """Tell bookings with a goal where they stand: two queries for all, none where there is no goal.
+
+    `counted`, by booking, and the `week` of the site spare a query each for those who know them.
+    """
     pursuing = [line for line in lines if line.goal]
     if not pursuing:
         return
-    counted, week = delivered(pursuing), week_of_site()
+    counted = delivered(pursuing) if counted is None else counted
+    week = week_of_site() if week is None else week
     supplies: dict[Schedule, Supply] = {}
     for line in pursuing:
         supply = supplies.setdefault(line.schedule, Supply(week, line.schedule))
@@ -37,9 +47,7 @@ def in_state(lines: LineItemQuerySet, state: State, at: datetime) -> LineItemQue
 
 
 def week_of_site() -> Week:
-    """All that was learned, as one curve; a flat one before."""
-    weeks = list(LearnedWeek.objects.values_list("views", flat=True))
-    return tuple(map(sum, zip(*weeks, strict=True))) or (1.0,) * WEEK
+    return all_in_one(LearnedWeek.objects.values_list("views", flat=True))
 
 
 def due(line: LineItem, supply: Supply, at: datetime) -> float | None:

@@ -5,8 +5,10 @@ Their addresses are neutral: content blockers would break them for editors who u
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import (
     BooleanColumn,
     Column,
@@ -25,6 +27,7 @@ from .creation import (
     InventoryChooserViewSet,
     LineItemCreateView,
 )
+from .dashboard import may
 from .listings import (
     AdSlotIndexView,
     AdvertiserIndexView,
@@ -240,6 +243,22 @@ class ExclusionLabelViewSet(InventoryViewSet):
     search_fields = ["name"]
 
 
+class CalendarMenuItem(MenuItem):
+    """Above the bookings, for whoever sees these."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Calendar"),
+            reverse_lazy("inventory_calendar"),
+            name="inventory-calendar",
+            icon_name="calendar-alt",
+            order=50,
+        )
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may(request, "view", "add", "change")
+
+
 class InventoryGroup(SnippetViewSetGroup):
     """Bookings first: they are what an ad manager opens the menu for."""
 
@@ -255,3 +274,6 @@ class InventoryGroup(SnippetViewSetGroup):
     menu_name = "inventory"
     menu_icon = "clipboard-list"
     menu_order = 250
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        return [CalendarMenuItem(), *super().get_submenu_items()]

@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 from .cautions import cautions
 from .dashboard import panels_for
 from .models import LineItem
+from .planning.views import CalendarView, move_booking
 from .reach_views import reach
 from .viewsets import InventoryGroup
 
@@ -30,6 +31,14 @@ def show_the_week(request: HttpRequest, panels: list[Component]) -> None:
 @hooks.register("register_admin_urls")
 def count_fitting_pages() -> list[URLPattern]:
     return [path("inventory/bookings/reach/", reach, name="inventory_reach")]
+
+
+@hooks.register("register_admin_urls")
+def show_the_calendar() -> list[URLPattern]:
+    return [
+        path("inventory/calendar/", CalendarView.as_view(), name="inventory_calendar"),
+        path("inventory/calendar/<int:pk>/move/", move_booking, name="inventory_calendar_move"),
+    ]
 
 
 @hooks.register("register_permissions")

@@ -16,10 +16,15 @@ large; a site that differs sells its phones by a share of voice, which needs no 
 
 def part_of(line: Line, at: datetime) -> float:
     """In (0, 1]. Asks the database only where pages are restricted by more than their section."""
-    part = _chosen(line.devices, BY_DEVICE) * _chosen(line.languages, BY_LANGUAGE)
+    part = known_part(line)
     if line.topics or line.kinds or line.pages or line.excluded_pages:
         part *= _of_pages(line, at)
     return part
+
+
+def known_part(line: Line) -> float:
+    """By its devices and languages alone."""
+    return _chosen(line.devices, BY_DEVICE) * _chosen(line.languages, BY_LANGUAGE)
 
 
 def _chosen(wanted: frozenset[str], parts: Mapping[str, float]) -> float:

@@ -1,0 +1,1 @@
+"""The booking calendar: what is sold where and when, and how much is free beside it."""
