@@ -23,11 +23,11 @@ from .moving import version_of
 from .windows import Stretch, Unit, Window
 
 SIGNS: Mapping[State, str] = {
-    State.WAITING: "◷",
+    State.WAITING: "○",
     State.RUNNING: "▶",
-    State.BEHIND: "⚠",
+    State.BEHIND: "▲",
     State.DELIVERED: "✓",
-    State.PAUSED: "⏸",
+    State.PAUSED: "‖",
     State.ENDED: "■",
 }
 NARROW = 3
@@ -111,5 +111,5 @@ def free_in_words(free: Free) -> str:
         return _("oversold")
     if free.is_sold_out:
         return _("sold out")
-    words = _("up to %(percent)s %%") if free.is_at_most else _("%(percent)s %%")
+    words = _("up to %(percent)s %% free") if free.is_at_most else _("%(percent)s %% free")
     return words % {"percent": free.percent}

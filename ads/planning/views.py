@@ -20,7 +20,7 @@ from ads.prefill import add_url
 
 from .board import Board
 from .cells import SIGNS, edit_url_of
-from .forms import CalendarForm, MoveForm
+from .forms import UNITS, CalendarForm, MoveForm
 from .moving import ChangedMeanwhileError, NoRoomError, move
 from .windows import Unit, Window
 
@@ -56,6 +56,7 @@ class CalendarView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "form": form,
             "media": form.media,
+            "units": UNITS,
             "window": window,
             "today": today,
             "board": board,
@@ -75,7 +76,7 @@ def move_booking(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     form = MoveForm(request.POST)
     if not form.is_valid():
-        return _refused([words for errors in form.errors.values() for words in errors], 422)
+        return _refused([words for errors in form.errors.values() for words in errors], 400)
     wish = form.wish
     may_overbook = request.user.has_perm(OVERBOOK)
     if wish.overbook and not may_overbook:
@@ -85,11 +86,13 @@ def move_booking(request: HttpRequest, pk: int) -> HttpResponse:
     except LineItem.DoesNotExist as error:
         raise Http404 from error
     except ChangedMeanwhileError:
-        return _refused([_("Somebody has changed this booking meanwhile. The calendar shows it anew.")], 409)
+        return _refused(
+            [_("Somebody has changed this booking meanwhile. Please load the calendar again.")], 409
+        )
     except NoRoomError as error:
         return _refused(error.objections, 409, may_overbook=may_overbook, form=edit_url_of(pk))
     except ValidationError as error:
-        return _refused(error.messages, 422)
+        return _refused(error.messages, 400)
     words = _("“%(name)s” now runs %(period)s.") % {"name": item.name, "period": item.period}
     messages.success(request, words, buttons=[messages.button(edit_url(item), _("Edit"))])
     return JsonResponse({"words": [words]})

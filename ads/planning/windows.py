@@ -45,6 +45,10 @@ class Week(NamedTuple):
     day: date
     length: int
 
+    @property
+    def end(self) -> date:
+        return self.day + timedelta(days=self.length)
+
 
 @dataclass(frozen=True)
 class Window:

@@ -67,6 +67,7 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("snippets/choose/news/topic/", {"pk": "=topic"}),
     ("snippets/choose/news/source/", {"pk": "=source"}),
     ("inventory/bookings/", {"pk": "=lineitem"}),
+    ("inventory/calendar/", {"pk": "=lineitem"}),
     ("inventory/campaigns/", {"pk": "=campaign"}),
     (
         "inventory/creatives/workflow/",

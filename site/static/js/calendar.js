@@ -4,9 +4,10 @@
 const EDGE = 10; // pixels at each end of a bar that stretch it
 const DAY = 24 * 60 * 60 * 1000;
 
+// Only for those who may change bookings are there a dialog, a hint, and bars to be dragged.
 const dialog = document.querySelector("[data-cal-dialog]");
 const hint = document.querySelector("[data-cal-hint]");
-const strings = dialog.querySelector("[data-cal-form]");
+const strings = dialog?.querySelector("[data-cal-form]");
 const language = document.documentElement.lang || "de";
 const inWords = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "numeric", timeZone: "UTC" });
 
@@ -106,6 +107,15 @@ function object(bar, { words, form, may_overbook: mayOverbook }, again) {
   dialog.addEventListener("close", () => (dialog.returnValue === "overbook" ? again() : bar.focus()), { once: true });
   dialog.showModal();
 }
+
+// What is over is seldom asked for: the strip begins with today, as far as it is wide.
+function showToday() {
+  const today = [...document.querySelectorAll("[data-cal-today]")].at(-1);
+  const strip = today?.closest(".cal-strip");
+  const names = strip?.querySelector("th");
+  if (today) strip.scrollLeft = today.offsetLeft - names.offsetWidth - today.offsetWidth;
+}
+showToday();
 
 document.addEventListener("pointerdown", (event) => {
   const bar = event.target.closest("[data-cal-bar]");
