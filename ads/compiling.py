@@ -15,6 +15,7 @@ from wagtail.models import Site
 from . import selection
 from .destinations import UnsafeDestinationError, safe_destination
 from .faces import Face, SiteRules, SlotFace
+from .framing import address_of
 from .models import (
     AdSettings,
     AdSlot,
@@ -29,7 +30,7 @@ from .models import (
 )
 from .pictures import Picture, natural_size, picture_for, thumbnail
 from .querysets import LineItemQuerySet
-from .sizes import Size, parse_all, place_for
+from .sizes import Size, parse, parse_all, place_for
 
 logger = logging.getLogger(__name__)
 
@@ -121,7 +122,7 @@ def offered_line(item: LineItem, rows: Mapping[str, Iterable]) -> selection.Line
 def live_links(lines: LineItemQuerySet) -> list[LineItemCreative]:
     """The live, complete creatives of some bookings."""
     links = LineItemCreative.objects.filter(line__in=lines, creative__live=True).select_related(
-        "creative__advertiser", "creative__picture", "creative__phone_picture"
+        "creative__advertiser", "creative__picture", "creative__phone_picture", "creative__package"
     )
     return [link for link in links if is_showable(link.creative)]
 
@@ -136,6 +137,8 @@ def is_showable(creative: Creative) -> bool:
         return False
     if creative.kind == Kind.PICTURE:
         return bool(creative.picture and creative.alt_text)
+    if creative.kind == Kind.HTML:
+        return bool(creative.advertiser and creative.package and creative.frame_size and creative.alt_text)
     return bool(creative.advertiser and creative.headline)
 
 
@@ -185,15 +188,24 @@ def _line_values(line: LineItem, targets: Targets) -> selection.Line:
 
 
 def _creative_values(link: LineItemCreative) -> selection.Creative:
-    is_picture = link.creative.kind == Kind.PICTURE
-    size = natural_size(link.creative.picture) if is_picture else None
     return selection.Creative(
         pk=link.creative_id,
-        size=size,
+        size=drawn_size(link.creative),
+        is_fixed=link.creative.kind == Kind.HTML,
         weight=link.weight,
         starts_at=link.starts_at,
         ends_at=link.ends_at,
     )
+
+
+def drawn_size(creative: Creative) -> Size | None:
+    match creative.kind:
+        case Kind.PICTURE:
+            return natural_size(creative.picture) if creative.picture else None
+        case Kind.HTML:
+            return parse(creative.frame_size) if creative.frame_size else None
+        case _:
+            return None
 
 
 def compile_faces(lines: Iterable[selection.Line], slots: Mapping[int, SlotFace]) -> dict[int, Face]:
@@ -204,7 +216,7 @@ def compile_faces(lines: Iterable[selection.Line], slots: Mapping[int, SlotFace]
     for line in lines:
         for creative in line.creatives:
             wanted[creative.pk].update(line.slots & slots.keys())
-    creatives = Creative.objects.filter(pk__in=wanted).select_related("advertiser")
+    creatives = Creative.objects.filter(pk__in=wanted).select_related("advertiser", "package")
     faces = {}
     for creative in creatives.prefetch_related("picture__renditions", "phone_picture__renditions"):
         try:
@@ -217,9 +229,8 @@ def compile_faces(lines: Iterable[selection.Line], slots: Mapping[int, SlotFace]
 def face_of(creative: Creative, slots: Iterable[SlotFace]) -> Face:
     """A creative for some slots. Raises UnsafeDestinationError, and whatever a broken image file raises."""
     slots = list(slots)
-    picture, phone = (
-        (creative.picture, creative.phone_picture) if creative.kind == Kind.PICTURE else (None, None)
-    )
+    picture = creative.picture if creative.kind == Kind.PICTURE else None
+    phone = creative.phone_picture if creative.kind != Kind.TEXT else None
     return Face(
         pk=creative.pk,
         kind=creative.kind,
@@ -228,7 +239,8 @@ def face_of(creative: Creative, slots: Iterable[SlotFace]) -> Face:
         headline=creative.headline,
         text=creative.text,
         alt=creative.alt_text,
-        size=natural_size(picture) if picture else None,
+        frame=address_of(creative.package.key) if creative.kind == Kind.HTML and creative.package else "",
+        size=drawn_size(creative),
         phone_size=natural_size(phone) if phone else None,
         pictures=_drawn(picture, {slot.sizes for slot in slots}),
         phone_pictures=_drawn(phone, {slot.phone_sizes for slot in slots}),

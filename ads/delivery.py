@@ -187,4 +187,5 @@ def slot_parts(snapshot: Snapshot, pk: int, pick: Pick, site_marker: str, view: 
     if not view.decision:
         return filled(snapshot.stencils.slot(slot, face, site_marker, None))
     click = Click(pick.creative.pk, pick.line.pk, pk, view.decision, view.section)
-    return filled(snapshot.stencils.slot(slot, face, site_marker, pk), dump(click))
+    stencil, token = snapshot.stencils.slot(slot, face, site_marker, pk), dump(click)
+    return filled(stencil, *[token] * (len(stencil) - 1))

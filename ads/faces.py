@@ -18,6 +18,8 @@ class Face:
     headline: str = ""
     text: str = ""
     alt: str = ""
+    frame: str = ""
+    """Where the page of an HTML advertisement is."""
     size: Size | None = None
     phone_size: Size | None = None
     pictures: Mapping[Size, Picture] = field(default_factory=dict)

@@ -9,44 +9,6 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.log_actions import log
 
 
-class CreativeForm(WagtailAdminModelForm):
-    """A draft may be incomplete; what is published or handed on for approval may not."""
-
-    FILES = ("picture", "phone_picture")
-    NEEDED = {
-        "picture": {
-            "picture": _("Please choose the picture that readers shall see."),
-            "alt_text": _("Please write what the picture says: some readers can't see it."),
-        },
-        "text": {"headline": _("Please write the headline of the text ad.")},
-    }
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean()
-        if not self.is_deferred_validation:
-            for name, message in self.NEEDED.get(values.get("kind"), {}).items():
-                if not values.get(name) and name not in self.errors:
-                    self.add_error(name, message)
-        self._refuse_what_readers_must_not_get()
-        return values
-
-    def _refuse_what_readers_must_not_get(self) -> None:
-        """A file is judged once it is chosen; what came before a rule is judged when it is published."""
-        from .linting.creatives import findings_of
-        from .linting.findings import Level
-        from .linting.wording import sentence
-
-        given = {name: self.cleaned_data[name] for name in self.FILES if name in self.cleaned_data}
-        judged = given.keys() & set(self.changed_data) if self.is_deferred_validation else given.keys()
-        if not any(given[name] for name in judged):
-            return
-        kind, destination = self.cleaned_data.get("kind", ""), self.cleaned_data.get("destination", "")
-        draft = self._meta.model(kind=kind, destination=destination, **given)
-        for finding in findings_of(draft):
-            if finding.level == Level.ERROR and finding.name in judged and finding.name not in self.errors:
-                self.add_error(finding.name, sentence(finding))
-
-
 class LineItemForm(WagtailAdminModelForm):
     """Looks whether a booking finds what it promises before it is stored. Who may, books all the same."""
 

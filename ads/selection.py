@@ -77,14 +77,23 @@ class Slot:
 class Creative:
     """One finished ad of a line. `size` is that of its picture's file; None, of a text, fits everywhere.
 
-    It stands for its line within `[starts_at, ends_at)`; an empty border is the line's own.
+    One that `is_fixed` can't be scaled. It stands for its line within `[starts_at, ends_at)`; an empty border
+    is the line's own.
     """
 
     pk: int
     size: Size | None = None
     weight: int = 1
+    is_fixed: bool = False
     starts_at: datetime | None = None
     ends_at: datetime | None = None
+
+    def fits(self, slot: Slot) -> bool:
+        if self.size is None:
+            return True
+        if self.is_fixed:
+            return not slot.sizes or self.size in slot.sizes
+        return place_for(self.size, slot.sizes) is not None
 
     def runs_at(self, at: datetime) -> bool:
         has_begun = self.starts_at is None or self.starts_at <= at
@@ -137,7 +146,7 @@ class Pick:
 
 def fitting(line: Line, slot: Slot) -> list[Creative]:
     """The creatives of a line that are drawn for one of the slot's sizes."""
-    return [it for it in line.creatives if it.size is None or place_for(it.size, slot.sizes)]
+    return [it for it in line.creatives if it.fits(slot)]
 
 
 StateRule: TypeAlias = Callable[[Line], bool]

@@ -17,6 +17,8 @@ Stencil = tuple[Part, ...]
 HOLE = secrets.token_hex(16)
 """Nobody can have written it."""
 MOST = 2_000
+WIDEST_ON_PHONES = 360
+"""Pixels that a frame may take where readers hold a phone: it can't be scaled as a picture is."""
 
 
 class Stencils:
@@ -26,7 +28,7 @@ class Stencils:
         self._drawn: dict[Hashable, Stencil] = {}
 
     def slot(self, slot: SlotFace, face: Face, site_marker: str, place: int | None) -> Stencil:
-        """A filled slot. With a `place` (the slot's id) the view is counted, and there is one hole: for the
+        """A filled slot. With a `place` (the slot's id) the view is counted, and each hole is for the
         token of its click.
         """
         href = click_address(HOLE) if place else face.destination
@@ -78,6 +80,7 @@ def slot_values(slot: SlotFace, face: Face, site_marker: str, href: str) -> dict
     """What `templates/ads/slot.html` prints; the previews of the admin print the same."""
     place = place_for(face.size, slot.sizes) if face.size else None
     phone_place = place_for(face.phone_size, slot.phone_sizes) if face.phone_size else None
+    is_wide = bool(face.frame and face.size and face.size.width > WIDEST_ON_PHONES)
     return {
         "slot": slot,
         "face": face,
@@ -85,4 +88,5 @@ def slot_values(slot: SlotFace, face: Face, site_marker: str, href: str) -> dict
         "picture": face.pictures.get(place),
         "phone_picture": face.phone_pictures.get(phone_place),
         "href": href,
+        "frame_is_wide": is_wide,
     }

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from . import views
+from . import framing, views
 
 app_name = "ads"
-urlpatterns = [path("r/<str:token>/", views.click, name="click")]
+urlpatterns = [
+    path("r/<str:token>/", views.click, name="click"),
+    path("z/<uuid:key>/<path:path>", framing.framed, name="framed"),
+]

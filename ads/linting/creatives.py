@@ -5,36 +5,58 @@ from typing import TYPE_CHECKING
 
 from wagtail.images.models import AbstractImage
 
-from ads.sizes import Size, parse_all
+from ads.sizes import Size, parse, parse_all
 
 from .findings import Finding, Level, Limits, Rule
+from .packages import NAME, package_findings
 from .pictures import picture_findings
 from .reading import UnreadablePictureError, facts_of
 from .words import alt_findings, destination_findings
 
 if TYPE_CHECKING:
+    from ads.intake import Delivery
     from ads.models import Creative
 
+Places = Mapping[str, Sequence[Size]]
 
-def findings_of(creative: "Creative") -> list[Finding]:
-    """The gravest first. Reads the files; two queries."""
+
+def findings_of(creative: "Creative", delivery: "Delivery | None" = None) -> list[Finding]:
+    """The gravest first. `delivery` is an archive that isn't stored yet. Reads the files; few queries."""
     order = list(Level)
-    return sorted(_findings(creative), key=lambda it: order.index(it.level), reverse=True)
+    found = [*destination_findings(creative.destination), *_by_kind(creative, delivery)]
+    return sorted(found, key=lambda it: order.index(it.level), reverse=True)
 
 
-def _findings(creative: "Creative") -> Iterator[Finding]:
-    yield from destination_findings(creative.destination)
-    if creative.kind == "picture":
-        yield from alt_findings(creative.alt_text)
-        limits = limits_of_house()
-        for name, screens in (("picture", ("desktop", "phone")), ("phone_picture", ("phone",))):
-            if image := getattr(creative, name):
-                yield from _of_image(image, _places(*screens), limits, name)
+def _by_kind(creative: "Creative", delivery: "Delivery | None") -> Iterator[Finding]:
+    if creative.kind == "text":
+        return
+    yield from alt_findings(creative.alt_text)
+    limits = limits_of_house()
+    if creative.kind == "html":
+        yield from _of_package(creative, delivery, limits)
+    elif creative.picture:
+        yield from _of_image(creative.picture, _places("desktop", "phone"), limits, "picture")
+    if creative.phone_picture:
+        yield from _of_image(creative.phone_picture, _places("phone"), limits, "phone_picture")
 
 
-def _of_image(
-    image: AbstractImage, places: Mapping[str, Sequence[Size]], limits: Limits, name: str
-) -> Iterator[Finding]:
+def _of_package(creative: "Creative", delivery: "Delivery | None", limits: Limits) -> Iterator[Finding]:
+    from ads.intake import stored_before
+    from ads.stencils import WIDEST_ON_PHONES
+
+    if delivery is None and creative.package:
+        delivery = stored_before(creative.package)
+    if delivery is None:
+        return
+    size = parse(creative.frame_size) if creative.frame_size else None
+    facts = {"file": delivery.name, "count": len(delivery.files), "weight": delivery.weight}
+    yield Finding(Rule.PACKED, Level.GOOD, NAME, facts)
+    yield from package_findings(delivery.files, delivery.weight, size, _places("desktop", "phone"), limits)
+    if size and size.width > WIDEST_ON_PHONES and not creative.phone_picture:
+        yield Finding(Rule.WIDER_THAN_PHONES, Level.WARNING, "phone_picture", {"size": size})
+
+
+def _of_image(image: AbstractImage, places: Places, limits: Limits, name: str) -> Iterator[Finding]:
     try:
         with image.open_file() as file:
             facts = facts_of(file)
@@ -62,4 +84,8 @@ def limits_of_house() -> Limits:
     from ads.models import AdSettings
 
     stored = AdSettings.objects.filter(site__is_default_site=True).first() or AdSettings()
-    return Limits(picture=stored.picture_kb * 1000, animation=stored.animation_seconds)
+    return Limits(
+        picture=stored.picture_kb * 1000,
+        package=stored.package_kb * 1000,
+        animation=stored.animation_seconds,
+    )

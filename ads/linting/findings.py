@@ -27,6 +27,36 @@ class Rule(StrEnum):
     MOVES = "moves"
     NOT_ENCRYPTED = "not-encrypted"
     ALT_IS_FILE_NAME = "alt-is-file-name"
+    # Why an archive isn't let in at all.
+    NO_ARCHIVE = "no-archive"
+    ARCHIVE_TOO_LARGE = "archive-too-large"
+    TOO_MANY_FILES = "too-many-files"
+    UNPACKS_TOO_LARGE = "unpacks-too-large"
+    UNSAFE_PATH = "unsafe-path"
+    LINK = "link"
+    ENCRYPTED = "encrypted"
+    TWICE = "twice"
+    FILE_TOO_LARGE = "file-too-large"
+    BOMB = "bomb"
+    KIND = "kind"
+    NESTED = "nested"
+    NO_INDEX = "no-index"
+    SEVERAL_INDEXES = "several-indexes"
+    OUTSIDE = "outside"
+    # What was found in one that is.
+    PACKED = "packed"
+    NO_SIZE = "no-size"
+    OTHER_SIZE = "other-size"
+    FITS_NO_SLOT_EXACTLY = "fits-no-slot-exactly"
+    PACKAGE_TOO_HEAVY = "package-too-heavy"
+    LOADS_FROM_ELSEWHERE = "loads-from-elsewhere"
+    NAMES_HOSTS = "names-hosts"
+    CLICK_IS_FIXED = "click-is-fixed"
+    NO_CLICK_TAG = "no-click-tag"
+    STORES = "stores"
+    NAME_IS_BLOCKED = "name-is-blocked"
+    WATCH_IT = "watch-it"
+    WIDER_THAN_PHONES = "wider-than-phones"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +74,11 @@ class Limits:
     """What a creative may weigh, in bytes, and how long it may move, in seconds.
 
     The defaults are those of IAB's New Ad Portfolio (2017): 150 kB at once for most sizes, and 30 seconds.
+    `package` is the weight of an HTML advertisement's archive.
     """
 
     picture: int = 150_000
+    package: int = 200_000
     animation: float = 30.0
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ads.sizes import Size
 
 from .findings import Finding, Level, Rule
+from .package_wording import PACKAGE_WORDS
 
 LIGHTS = {
     Level.GOOD: _("In order"),
@@ -23,9 +24,10 @@ FIELDS = {
     "phone_picture": _("picture on phones"),
     "alt_text": _("alternative text"),
     "destination": _("destination"),
+    "upload": _("archive"),
 }
 
-SENTENCES = {
+WORDS = PACKAGE_WORDS | {
     Rule.FITS: _("%(size)s pixels: fits %(slots)s."),
     Rule.FITS_NO_SLOT: _(
         "%(size)s pixels fit no slot in use. Please ask the customer for one of these sizes, once to twice "
@@ -63,7 +65,7 @@ SENTENCES = {
 
 
 def sentence(finding: Finding) -> str:
-    return SENTENCES[finding.rule] % {key: _value(key, it) for key, it in finding.values.items()}
+    return WORDS[finding.rule] % {key: _value(key, it) for key, it in finding.values.items()}
 
 
 def _value(key: str, value: Any) -> str:
@@ -72,7 +74,7 @@ def _value(key: str, value: Any) -> str:
             return number_format(ceil(value / 1000), force_grouping=True)
         case "seconds" | "limit":
             return number_format(round(value, 1), 0 if float(value).is_integer() else 1)
-        case "size":
+        case "size" | "given":
             return in_pixels(value)
         case "near":
             return ", ".join(map(in_pixels, value))

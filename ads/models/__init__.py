@@ -3,6 +3,7 @@
 from .creatives import Creative, Kind
 from .customers import Advertiser, Campaign, ExclusionLabel
 from .lines import LineItem, Tier
+from .packages import Package, PackageFile
 from .page_targets import LineItemExcludedPage, LineItemPage
 from .quotas import LearnedWeek, QuotaLease
 from .slots import AdSettings, AdSlot, Position
@@ -25,6 +26,8 @@ __all__ = [
     "LineItemPage",
     "LineItemSection",
     "LineItemSlot",
+    "Package",
+    "PackageFile",
     "Position",
     "QuotaLease",
     "Tier",

@@ -9,21 +9,24 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
-from ads.forms import CreativeForm
+from ads.creative_form import CreativeForm
 from ads.lint_panel import LintPanel
+from ads.sizes import DESKTOP_SIZES, PHONE_SIZES
 from ads.validators import validate_destination
 
 from .customers import Advertiser
+from .packages import Package
 
 
 class Kind(models.TextChoices):
     PICTURE = "picture", _("Picture")
     TEXT = "text", _("Text")
+    HTML = "html", _("HTML")
 
 
 class Creative(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model):
-    """A picture or a text with the address it leads to. Shown only while it is live, and only through a
-    booking.
+    """A picture, a text or a page in a frame, with the address it leads to. Shown only while it is live, and
+    only through a booking.
 
     Its relations may vanish while an old revision still names them, so they are SET_NULL: anything stricter
     makes that revision unreadable (Wagtail can't restore a revision whose protected target is gone).
@@ -62,6 +65,22 @@ class Creative(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, 
         blank=True,
         help_text=_("What the picture says, for those who can't see it."),
     )
+    package = models.ForeignKey(
+        Package,
+        verbose_name=_("HTML advertisement"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="creatives",
+    )
+    frame_size = models.CharField(
+        _("size of the HTML advertisement"),
+        max_length=9,
+        blank=True,
+        db_default="",
+        choices=[(size, size.replace("x", " × ")) for size in sorted({*DESKTOP_SIZES, *PHONE_SIZES})],
+        help_text=_("Left empty, it is the one that the file states."),
+    )
     headline = models.CharField(_("headline"), max_length=80, blank=True)
     text = models.CharField(_("text"), max_length=200, blank=True)
     destination = models.CharField(
@@ -82,6 +101,14 @@ class Creative(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, 
             ["headline", "text"],
             heading=_("Text"),
             help_text=_("The customer's name stands first, before the headline."),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("upload", heading=_("Archive")), "frame_size"],
+            heading=_("HTML"),
+            help_text=_(
+                "Its alternative text stands above. Where a phone is too narrow for it, the picture for "
+                "phones takes its place."
+            ),
         ),
         "destination",
         PublishingPanel(),
@@ -108,6 +135,8 @@ class Creative(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, 
 
     @property
     def size_in_words(self) -> str:
+        if self.kind == Kind.HTML:
+            return self.get_frame_size_display() or "–"
         return f"{self.picture.width} × {self.picture.height}" if self.picture else "–"
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:

@@ -192,6 +192,13 @@ class AdSettings(BaseSiteSetting):
         validators=[MinValueValidator(10), MaxValueValidator(5_000)],
         help_text=_("In kilobytes, at most. Creatives that weigh more are objected to."),
     )
+    package_kb = models.PositiveIntegerField(
+        _("weight of an HTML advertisement"),
+        db_default=200,
+        default=200,
+        validators=[MinValueValidator(10), MaxValueValidator(4_000)],
+        help_text=_("In kilobytes, packed, at most."),
+    )
     animation_seconds = models.PositiveSmallIntegerField(
         _("longest animation"),
         db_default=30,
@@ -204,7 +211,9 @@ class AdSettings(BaseSiteSetting):
         "serve_slots",
         FieldPanel("marker", widget=MarkerInput),
         "characters_per_ad",
-        MultiFieldPanel(["picture_kb", "animation_seconds"], heading=_("What creatives may be")),
+        MultiFieldPanel(
+            ["picture_kb", "package_kb", "animation_seconds"], heading=_("What creatives may be")
+        ),
     ]
 
     class Meta:

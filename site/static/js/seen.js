@@ -40,10 +40,17 @@ function after(milliseconds, holds, then) {
   return check;
 }
 
+// A frame can't be asked, but the browser notes what it has loaded.
+function isThere(part) {
+  if (part.tagName === "IFRAME") return performance.getEntriesByName(part.src.split("#")[0]).length > 0;
+  return part.complete && part.naturalWidth > 0;
+}
+
 function watch(slot) {
   const { place } = slot.dataset;
   const creative = slot.querySelector("[data-creative]");
-  const picture = creative.querySelector("img");
+  const parts = [...creative.querySelectorAll("img, iframe")];
+  const picture = parts.find((part) => part.getClientRects().length) || parts[0];
   let seen = false;
   const rendered = () => {
     if (!creative.getClientRects().length) return;
@@ -54,7 +61,7 @@ function watch(slot) {
       .observe(creative);
   };
   if (!picture) rendered();
-  else if (picture.complete && picture.naturalWidth) rendered();
+  else if (isThere(picture)) rendered();
   else picture.addEventListener("load", rendered, { once: true });
 }
 

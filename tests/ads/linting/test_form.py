@@ -1,10 +1,13 @@
 """The form of a creative judges what it is given at once, and says what it found."""
 
+import random
+from html import unescape
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.files.images import ImageFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -12,11 +15,12 @@ from django.utils.translation import override
 from ads.linting.creatives import findings_of
 from ads.linting.findings import Rule
 from ads.linting.wording import sentence
-from ads.models import AdSettings, Creative
+from ads.models import AdSettings, Creative, Package
 from ads.pictures import picture_for
 from ads.sizes import Size
 from news.models import NewsImage
 from tests.ads.inventory import make_campaign, make_creative, make_slot
+from tests.ads.packages import FILES, link, make_html_creative, packed
 from tests.factories import make_image
 
 from .test_pictures import film
@@ -120,3 +124,60 @@ def test_a_still_picture_is_not_kept_twice() -> None:
     image = make_image(size=(30, 25))
     assert picture_for(image, Size(30, 25)).still == ""
     assert not image.renditions.filter(filter_spec__startswith="original").exists()
+
+
+def html(files: dict[str, bytes | str] | bytes, **values: Any) -> dict[str, Any]:
+    content = files if isinstance(files, bytes) else packed(files)
+    return {
+        "name": "Rad",
+        "advertiser": make_campaign().advertiser_id,
+        "kind": "html",
+        "alt_text": "Räder für den Deich",
+        "destination": "https://janssen.example/",
+        "upload": SimpleUploadedFile("rad.zip", content, "application/zip"),
+    } | values
+
+
+def test_an_archive_is_published_with_the_size_that_it_states(admin_client: Client) -> None:
+    make_slot("seite", "sidebar", name="Seitenleiste", desktop_sizes=["300x250"])
+    assert add(admin_client, html(FILES, **PUBLISH)) == ""
+    creative = Creative.objects.get()
+    assert creative.live
+    assert creative.frame_size == "300x250"
+    assert creative.package.files.count() == len(FILES)
+    page = edit(admin_client, creative)
+    assert "rad.zip, 4 Dateien" in page
+    assert "300 × 250 Pixel: passt auf Seitenleiste." in page
+    preview = creative.make_preview_request()
+    assert f"/z/{creative.package.key}/index.html#https://janssen.example/" in preview.content.decode()
+
+
+def test_what_means_ill_is_refused_even_as_a_draft_and_leaves_nothing(admin_client: Client) -> None:
+    evil = packed(FILES, link("style.css", "/etc/passwd"))
+    assert "style.css“ ist keine Datei, sondern ein Verweis" in unescape(add(admin_client, html(evil)))
+    heavy = FILES | {"noise.png": random.Random(1).randbytes(210_000)}
+    assert "höchstens 200 kB sind erlaubt" in unescape(add(admin_client, html(heavy)))
+    assert not Package.objects.exists()
+
+
+def test_a_draft_may_lack_the_archive_but_nothing_without_it_is_published(admin_client: Client) -> None:
+    draft = html(FILES)
+    del draft["upload"]
+    assert "Archiv aus, das der Kunde geschickt hat" in unescape(add(admin_client, draft | PUBLISH))
+    assert add(admin_client, draft) == ""
+
+
+def test_a_new_archive_of_a_live_creative_waits_in_its_draft(admin_client: Client) -> None:
+    make_slot()
+    creative = make_html_creative(make_campaign())
+    old = creative.package
+    address = reverse(Creative.snippet_viewset.get_url_name("edit"), args=[creative.pk])
+    new = html(FILES | {"look.css": "p { color: red }"}, frame_size="300x250")
+    assert admin_client.post(address, new).status_code == 302
+    creative.refresh_from_db()
+    assert creative.package == old
+    assert creative.get_latest_revision_as_object().package != old
+    del new["upload"]
+    assert admin_client.post(address, new | PUBLISH).status_code == 302
+    creative.refresh_from_db()
+    assert creative.package != old
