@@ -43,7 +43,7 @@ def framed(request: HttpRequest, key: UUID, path: str) -> HttpResponse:
     """A file of a package. No session, no cookie, whoever asks."""
     found = PackageFile.objects.filter(package__key=key, path=path).only("content").first()
     if found is None:
-        response: HttpResponse = HttpResponseNotFound(content_type="text/plain")
+        response: HttpResponse = HttpResponseNotFound(content_type="text/plain; charset=utf-8")
     else:
         content = bytes(found.content)
         is_page = KINDS[ending(path)].startswith("text/html")
