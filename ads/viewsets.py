@@ -259,6 +259,18 @@ class CalendarMenuItem(MenuItem):
         return may(request, "view", "add", "change")
 
 
+class PreviewMenuItem(CalendarMenuItem):
+    def __init__(self) -> None:
+        MenuItem.__init__(
+            self,
+            _("Preview"),
+            reverse_lazy("inventory_preview"),
+            name="inventory-preview",
+            icon_name="view",
+            order=350,
+        )
+
+
 class InventoryGroup(SnippetViewSetGroup):
     """Bookings first: they are what an ad manager opens the menu for."""
 
@@ -276,4 +288,4 @@ class InventoryGroup(SnippetViewSetGroup):
     menu_order = 250
 
     def get_submenu_items(self) -> list[MenuItem]:
-        return [CalendarMenuItem(), *super().get_submenu_items()]
+        return [CalendarMenuItem(), PreviewMenuItem(), *super().get_submenu_items()]

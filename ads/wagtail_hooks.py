@@ -5,6 +5,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -18,6 +19,7 @@ from .dashboard import panels_for
 from .models import LineItem
 from .planning.views import CalendarView, move_booking
 from .reach_views import reach
+from .rehearsal.desk import LookView, withdraw_link
 from .viewsets import InventoryGroup
 
 register_snippet(InventoryGroup)
@@ -41,6 +43,14 @@ def show_the_calendar() -> list[URLPattern]:
     ]
 
 
+@hooks.register("register_admin_urls")
+def show_pages_in_rehearsal() -> list[URLPattern]:
+    return [
+        path("inventory/preview/", LookView.as_view(), name="inventory_preview"),
+        path("inventory/preview/<int:pk>/withdraw/", withdraw_link, name="inventory_preview_withdraw"),
+    ]
+
+
 @hooks.register("register_permissions")
 def register_the_right_to_overbook() -> QuerySet[Permission]:
     """Wagtail lists the rights to add, change and delete by itself."""
@@ -55,6 +65,29 @@ def register_log_actions(log: LogActionRegistry) -> None:
 
         def format_message(self, entry: ModelLogEntry) -> str:
             return " ".join([str(_("Booked all the same.")), *entry.data.get("objections", [])])
+
+    register_preview_actions(log)
+
+
+def register_preview_actions(log: LogActionRegistry) -> None:
+    for action, words in {
+        "ads.preview_handed_out": _("Preview link made"),
+        "ads.preview_withdrawn": _("Preview link withdrawn"),
+        "ads.customer_approved": _("Approved by the customer"),
+        "ads.customer_changes": _("Changes wanted by the customer"),
+    }.items():
+        log.register_action(action)(preview_formatter(words))
+
+
+def preview_formatter(words: Promise) -> type[LogFormatter]:
+    class Answered(LogFormatter):
+        label = words
+
+        def format_message(self, entry: ModelLogEntry) -> str:
+            said = [entry.data.get(name) for name in ("path", "name", "words")]
+            return ": ".join([str(words), *filter(None, said)])
+
+    return Answered
 
 
 @hooks.register("after_create_snippet")

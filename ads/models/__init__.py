@@ -5,6 +5,7 @@ from .customers import Advertiser, Campaign, ExclusionLabel
 from .lines import LineItem, Tier
 from .packages import Package, PackageFile
 from .page_targets import LineItemExcludedPage, LineItemPage
+from .preview_links import Answer, PreviewLink
 from .quotas import LearnedWeek, QuotaLease
 from .slots import AdSettings, AdSlot, Position
 from .targets import LineItemCreative, LineItemSection, LineItemSlot
@@ -14,6 +15,7 @@ __all__ = [
     "AdSettings",
     "AdSlot",
     "Advertiser",
+    "Answer",
     "Campaign",
     "Creative",
     "ExclusionLabel",
@@ -29,6 +31,7 @@ __all__ = [
     "Package",
     "PackageFile",
     "Position",
+    "PreviewLink",
     "QuotaLease",
     "Tier",
 ]

@@ -68,6 +68,7 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("snippets/choose/news/source/", {"pk": "=source"}),
     ("inventory/bookings/", {"pk": "=lineitem"}),
     ("inventory/calendar/", {"pk": "=lineitem"}),
+    ("inventory/preview/", {"pk": "=previewlink"}),
     ("inventory/campaigns/", {"pk": "=campaign"}),
     (
         "inventory/creatives/workflow/",

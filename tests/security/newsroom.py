@@ -25,11 +25,12 @@ from wagtail.models import (
     WorkflowPage,
 )
 
+from ads.rehearsal.actions import hand_out
 from home.roles import roles, set_up
 from news.comments.models import Ban, FormerState, Notice, ReaderComment
 from news.models import NewsImage, PartnerFeed
 from tests import factories
-from tests.ads.inventory import make_campaign, make_creative, make_line, make_slot
+from tests.ads.inventory import NOON, make_campaign, make_creative, make_line, make_slot
 from tests.newspaper import Newspaper, make_newspaper
 
 DEED = UUID(int=6)
@@ -157,6 +158,7 @@ def inventory(admin: User) -> dict[str, Model]:
         "creative_revision": creative.latest_revision,
         "adslot": slot,
         "lineitem": make_line(campaign, [slot], [creative]),
+        "previewlink": hand_out(creative, "/auto/", NOON, 7, user=admin, now=timezone.now()),
         "exclusionlabel": campaign.labels.create(name="Fahrräder"),
         "waiting_creative": waiting,
         "creative_task_state": state.current_task_state,
