@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
+from .approvals import CreativeApprovalsPanel, waiting_for
 from .desk import Agenda, Booking, Cell, agenda, days_from, occupancy, week_of
 from .explanations import verdicts
 from .models import AdSlot, LineItem, Tier
@@ -216,10 +217,12 @@ class FirstStepsPanel(Component):
 
 
 def panels_for(request: HttpRequest) -> Iterable[Component]:
-    """What this person sees of the inventory on the dashboard: nothing without a right to bookings."""
+    """What this person sees of the inventory on the dashboard. Bookings: nothing without a right to them."""
+    waiting = waiting_for(request.user)
+    approvals = [CreativeApprovalsPanel(waiting)] if waiting else []
     if not may(request, "view", "add", "change"):
-        return []
+        return approvals
     if not LineItem.objects.exists():
-        return [FirstStepsPanel()]
+        return [*approvals, FirstStepsPanel()]
     desk = Desk(timezone.now(), timezone.get_current_timezone(), may(request, "add"))
-    return [WeekPanel(desk), PlacesPanel(desk)]
+    return [*approvals, WeekPanel(desk), PlacesPanel(desk)]

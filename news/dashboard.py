@@ -77,7 +77,8 @@ class ApprovalsPanel(EditorsPanel):
     template_name = "news/admin/approvals_panel.html"
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        mine = set(TaskState.objects.reviewable_by(self.user).values_list("pk", flat=True))
+        theirs = TaskState.objects.reviewable_by(self.user)
+        mine = set(theirs.filter(revision__base_content_type=page_type()).values_list("pk", flat=True))
         tasks = self.tasks(mine).select_related("task", "revision__user").defer("revision__content")
         states = [(task.revision, task, task.pk in mine) for task in tasks.order_by("started_at")]
         states += [

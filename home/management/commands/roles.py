@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from home.approval import hand_to_the_chief
+from home.approval import hand_to_the_chief, let_creatives_be_approved
 from home.roles import roles, set_up
 
 
@@ -26,3 +26,4 @@ class Command(BaseCommand):
             rights = ", ".join(given) if given else _("stays as it is")
             self.stdout.write(f"{role.name}: {rights}")
         hand_to_the_chief()
+        let_creatives_be_approved()
