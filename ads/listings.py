@@ -5,6 +5,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import Model, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -167,7 +168,17 @@ class AdvertiserIndexView(InventoryIndexView):
 class CampaignIndexView(InventoryIndexView):
     def get_list_more_buttons(self, instance: Campaign) -> list[Button]:
         buttons = super().get_list_more_buttons(instance)
-        return [*buttons, *self.steps((_("New booking"), LineItem), campaign=instance.pk)]
+        return [
+            *buttons,
+            *self.steps((_("New booking"), LineItem), campaign=instance.pk),
+            *self.again(instance),
+        ]
+
+    def again(self, campaign: Campaign) -> list[Button]:
+        if not may_add(self.request.user, LineItem):
+            return []
+        url = reverse("inventory_again", args=[campaign.pk])
+        return [Button(_("Book again"), url, icon_name="copy", priority=20)]
 
 
 class AdSlotIndexView(InventoryIndexView):

@@ -90,10 +90,16 @@ def _creatives(creative: Creative | None, campaign: Campaign | None) -> list[Cre
 
 
 def _joining(model: LineItem) -> LineItem:
-    line = LineItem(campaign=model.campaign, **{name: getattr(model, name) for name in KEPT})
+    line = copy_of(model)
     if model.ends_at:
         period = following(model.starts_at, model.ends_at, timezone.get_current_timezone())
         line.starts_at, line.ends_at = period.start, period.end
+    return line
+
+
+def copy_of(model: LineItem) -> LineItem:
+    """All that was sold but when; not stored yet."""
+    line = LineItem(campaign=model.campaign, **{name: getattr(model, name) for name in KEPT})
     line.slot_targets = [LineItemSlot(slot_id=it.slot_id) for it in model.slot_targets.all()]
     line.section_targets = [LineItemSection(section_id=it.section_id) for it in model.section_targets.all()]
     line.page_targets = [LineItemPage(page_id=it.page_id) for it in model.page_targets.all()]

@@ -20,6 +20,7 @@ from .models import LineItem
 from .planning.views import CalendarView, move_booking
 from .reach_views import reach
 from .rehearsal.desk import LookView, withdraw_link
+from .renewing.views import AgainView
 from .viewsets import InventoryGroup
 
 register_snippet(InventoryGroup)
@@ -41,6 +42,11 @@ def show_the_calendar() -> list[URLPattern]:
         path("inventory/calendar/", CalendarView.as_view(), name="inventory_calendar"),
         path("inventory/calendar/<int:pk>/move/", move_booking, name="inventory_calendar_move"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def book_campaigns_again() -> list[URLPattern]:
+    return [path("inventory/campaigns/<int:pk>/again/", AgainView.as_view(), name="inventory_again")]
 
 
 @hooks.register("register_admin_urls")
