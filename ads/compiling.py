@@ -16,6 +16,7 @@ from . import selection
 from .destinations import UnsafeDestinationError, safe_destination
 from .faces import Face, SiteRules, SlotFace
 from .framing import address_of
+from .linting.tags import hosts_in
 from .models import (
     AdSettings,
     AdSlot,
@@ -31,6 +32,8 @@ from .models import (
 from .pictures import Picture, natural_size, picture_for, thumbnail
 from .querysets import LineItemQuerySet
 from .sizes import Size, parse, parse_all, place_for
+
+FRAMED = (Kind.HTML, Kind.TAG)
 
 logger = logging.getLogger(__name__)
 
@@ -124,7 +127,10 @@ def live_links(lines: LineItemQuerySet) -> list[LineItemCreative]:
     links = LineItemCreative.objects.filter(line__in=lines, creative__live=True).select_related(
         "creative__advertiser", "creative__picture", "creative__phone_picture", "creative__package"
     )
-    return [link for link in links if is_showable(link.creative)]
+    showable = [link for link in links if is_showable(link.creative)]
+    if any(link.creative.kind == Kind.TAG for link in showable) and not AdSettings.of_house().allow_tags:
+        return [link for link in showable if link.creative.kind != Kind.TAG]
+    return showable
 
 
 def is_showable(creative: Creative) -> bool:
@@ -137,8 +143,8 @@ def is_showable(creative: Creative) -> bool:
         return False
     if creative.kind == Kind.PICTURE:
         return bool(creative.picture and creative.alt_text)
-    if creative.kind == Kind.HTML:
-        return bool(creative.advertiser and creative.package and creative.frame_size and creative.alt_text)
+    if creative.kind in FRAMED:
+        return bool(creative.advertiser and creative.alt_text and creative.frame_size and frame_of(creative))
     return bool(creative.advertiser and creative.headline)
 
 
@@ -191,18 +197,26 @@ def _creative_values(link: LineItemCreative) -> selection.Creative:
     return selection.Creative(
         pk=link.creative_id,
         size=drawn_size(link.creative),
-        is_fixed=link.creative.kind == Kind.HTML,
+        is_fixed=link.creative.kind in FRAMED,
         weight=link.weight,
         starts_at=link.starts_at,
         ends_at=link.ends_at,
     )
 
 
+def frame_of(creative: Creative) -> str:
+    """The address of what runs in its frame: an archive of the customer, or a third party's tag."""
+    package = creative.package if creative.kind in FRAMED else None
+    if package is None or package.is_foreign != (creative.kind == Kind.TAG):
+        return ""
+    return address_of(package.key)
+
+
 def drawn_size(creative: Creative) -> Size | None:
     match creative.kind:
         case Kind.PICTURE:
             return natural_size(creative.picture) if creative.picture else None
-        case Kind.HTML:
+        case Kind.HTML | Kind.TAG:
             return parse(creative.frame_size) if creative.frame_size else None
         case _:
             return None
@@ -229,8 +243,8 @@ def compile_faces(lines: Iterable[selection.Line], slots: Mapping[int, SlotFace]
 def face_of(creative: Creative, slots: Iterable[SlotFace]) -> Face:
     """A creative for some slots. Raises UnsafeDestinationError, and whatever a broken image file raises."""
     slots = list(slots)
-    picture = creative.picture if creative.kind == Kind.PICTURE else None
-    phone = creative.phone_picture if creative.kind != Kind.TEXT else None
+    picture = creative.picture if creative.kind in (Kind.PICTURE, Kind.TAG) else None
+    phone = creative.phone_picture if creative.kind in (Kind.PICTURE, Kind.HTML) else None
     return Face(
         pk=creative.pk,
         kind=creative.kind,
@@ -239,7 +253,8 @@ def face_of(creative: Creative, slots: Iterable[SlotFace]) -> Face:
         headline=creative.headline,
         text=creative.text,
         alt=creative.alt_text,
-        frame=address_of(creative.package.key) if creative.kind == Kind.HTML and creative.package else "",
+        frame=frame_of(creative),
+        provider=next(iter(hosts_in(creative.tag)), "") if creative.kind == Kind.TAG else "",
         size=drawn_size(creative),
         phone_size=natural_size(phone) if phone else None,
         pictures=_drawn(picture, {slot.sizes for slot in slots}),

@@ -17,7 +17,7 @@ from .linting.wording import sentence
 class CreativeForm(WagtailAdminModelForm):
     """A draft may be incomplete; what is published or handed on for approval may not."""
 
-    FILES = ("picture", "phone_picture", NAME)
+    FILES = ("picture", "phone_picture", NAME, "tag")
     NEEDED = {
         "picture": {
             "picture": _("Please choose the picture that readers shall see."),
@@ -28,7 +28,12 @@ class CreativeForm(WagtailAdminModelForm):
             "alt_text": _("Please write what the advertisement says: some readers can't see it."),
             NAME: _("Please choose the archive that the customer has sent."),
         },
+        "tag": {
+            "tag": _("Please paste the tag that the other company gives out."),
+            "alt_text": _("Please write what the advertisement says: some readers can't see it."),
+        },
     }
+    NO_RIGHT = _("Third-party tags need a right of their own. Please ask an administrator.")
 
     upload = forms.FileField(
         label=_("Archive"),
@@ -62,11 +67,19 @@ class CreativeForm(WagtailAdminModelForm):
             values["frame_size"] = self._stated_size()
         if not self.is_deferred_validation:
             for name, message in self.NEEDED.get(values.get("kind"), {}).items():
-                is_there = name == NAME and (self.delivery or self.instance.package_id)
-                if not (values.get(name) or is_there) and name not in self.errors:
+                is_there = name == NAME and self._has_archive()
+                if not (values.get(name) or is_there) and name in self.fields and name not in self.errors:
                     self.add_error(name, message)
+        if values.get("kind") == "tag" and not (self.for_user and self.for_user.has_perm("ads.run_tags")):
+            self.add_error(
+                "kind", _("Third-party tags need a right of their own. Please ask an administrator.")
+            )
         self._refuse_what_readers_must_not_get()
         return values
+
+    def _has_archive(self) -> bool:
+        package = self.instance.package
+        return bool(self.delivery or (package and not package.is_foreign))
 
     def _stated_size(self) -> str:
         """One that no slot can have is objected to as if it weren't there."""
@@ -81,12 +94,12 @@ class CreativeForm(WagtailAdminModelForm):
         """A file is judged once it is chosen; what came before a rule is judged when it is published."""
         from .linting.creatives import findings_of
 
-        judged = set(self.FILES)
+        judged = self.fields.keys() & set(self.FILES)
         if self.is_deferred_validation:
             judged &= set(self.changed_data)
         if not judged:
             return
-        given = ("kind", "destination", "frame_size", "picture", "phone_picture")
+        given = ("kind", "destination", "frame_size", "picture", "phone_picture", "tag")
         values = {name: self.cleaned_data[name] for name in given if name in self.cleaned_data}
         draft = self._meta.model(**values, package=self.instance.package)
         for finding in findings_of(draft, self.delivery):
@@ -94,8 +107,10 @@ class CreativeForm(WagtailAdminModelForm):
                 self.add_error(finding.name, sentence(finding))
 
     def save(self, commit: bool = True) -> Any:
-        from .intake import stored
+        from .intake import stored, tag_opened
 
-        if self.delivery:
+        if self.instance.kind == "tag" and self.instance.tag:
+            self.instance.package = stored(tag_opened(self.instance.tag))
+        elif self.delivery:
             self.instance.package = stored(self.delivery)
         return super().save(commit=commit)

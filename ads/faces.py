@@ -19,7 +19,9 @@ class Face:
     text: str = ""
     alt: str = ""
     frame: str = ""
-    """Where the page of an HTML advertisement is."""
+    """Where the page of an HTML advertisement or a tag is."""
+    provider: str = ""
+    """Who would learn of a reader that asks for a third party's tag."""
     size: Size | None = None
     phone_size: Size | None = None
     pictures: Mapping[Size, Picture] = field(default_factory=dict)

@@ -29,6 +29,17 @@ HEADERS = {
 """The origin of a sandboxed frame is like no other: to it, its own fonts and modules are a stranger's. Nobody
 else can make anything of the two headers that let them in: no cookie goes in, and all of it is public.
 """
+FOREIGN_POLICY = "; ".join(
+    [
+        f"sandbox {SANDBOX}",
+        "default-src https: data: blob: 'unsafe-inline' 'unsafe-eval'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'self'",
+    ]
+)
+"""A tag loads what it likes, which is why it waits for the reader; it still reaches nothing of the site."""
 FOR_GOOD = "public, max-age=31536000, immutable"
 FOR_AN_HOUR = "public, max-age=3600"
 """The page names a script of ours, whose address changes with a new version of the software."""
@@ -41,19 +52,26 @@ def address_of(key: UUID) -> str:
 @require_safe
 def framed(request: HttpRequest, key: UUID, path: str) -> HttpResponse:
     """A file of a package. No session, no cookie, whoever asks."""
-    found = PackageFile.objects.filter(package__key=key, path=path).only("content").first()
+    asked = PackageFile.objects.filter(package__key=key, path=path).select_related("package")
+    found = asked.only("content", "package__is_foreign").first()
     if found is None:
         response: HttpResponse = HttpResponseNotFound(content_type="text/plain; charset=utf-8")
     else:
-        content = bytes(found.content)
-        is_page = KINDS[ending(path)].startswith("text/html")
-        response = HttpResponse(
-            with_script(content) if is_page else content, content_type=KINDS[ending(path)]
-        )
+        kind, content = KINDS[ending(path)], bytes(found.content)
+        is_page = kind.startswith("text/html")
+        if is_page and not found.package.is_foreign:
+            content = with_script(content)
+        response = HttpResponse(content, content_type=kind)
         response.headers["Cache-Control"] = FOR_AN_HOUR if is_page else FOR_GOOD
+    if found and found.package.is_foreign:
+        return with_headers(response, FOREIGN_POLICY)
     folder = request.build_absolute_uri(address_of(key).removesuffix(INDEX))
     script = request.build_absolute_uri(static("js/frame.js"))
-    for name, value in (*HEADERS.items(), ("Content-Security-Policy", policy(folder, script))):
+    return with_headers(response, policy(folder, script))
+
+
+def with_headers(response: HttpResponse, policy: str) -> HttpResponse:
+    for name, value in (*HEADERS.items(), ("Content-Security-Policy", policy)):
         response.headers[name] = value
     return response
 

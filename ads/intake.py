@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from django.db import transaction
+from django.template.loader import render_to_string
 
-from .linting.archives import Bounds, unpacked
+from .linting.archives import INDEX, Bounds, unpacked
 from .models import Package, PackageFile
 
 BOUNDS = Bounds()
+HOLE = "[[hole]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Delivery:
     weight: int
     digest: str
     files: dict[str, bytes]
+    is_foreign: bool = False
 
 
 def opened(name: str, file: BinaryIO) -> Delivery:
@@ -26,10 +29,19 @@ def opened(name: str, file: BinaryIO) -> Delivery:
     return Delivery(name[:200], len(data), hashlib.sha256(data).hexdigest(), unpacked(data, BOUNDS))
 
 
+def tag_opened(tag: str) -> Delivery:
+    """A page with a third party's tag in it."""
+    before, after = render_to_string("ads/tag_page.html", {"hole": HOLE}).split(HOLE)
+    page = f"{before}{tag}{after}".encode()
+    digest = hashlib.sha256(b"tag\n" + page).hexdigest()
+    return Delivery("Tag", len(page), digest, {INDEX: page}, is_foreign=True)
+
+
 @transaction.atomic
 def stored(delivery: Delivery) -> Package:
     package, is_new = Package.objects.get_or_create(
-        digest=delivery.digest, defaults={"name": delivery.name, "weight": delivery.weight}
+        digest=delivery.digest,
+        defaults={"name": delivery.name, "weight": delivery.weight, "is_foreign": delivery.is_foreign},
     )
     if is_new:
         PackageFile.objects.bulk_create(

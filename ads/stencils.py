@@ -10,6 +10,7 @@ from django.urls import reverse
 from .faces import Face, SlotFace
 from .marking import marker_for
 from .packing import Part
+from .pictures import Picture
 from .sizes import place_for
 
 Stencil = tuple[Part, ...]
@@ -80,13 +81,19 @@ def slot_values(slot: SlotFace, face: Face, site_marker: str, href: str) -> dict
     """What `templates/ads/slot.html` prints; the previews of the admin print the same."""
     place = place_for(face.size, slot.sizes) if face.size else None
     phone_place = place_for(face.phone_size, slot.phone_sizes) if face.phone_size else None
-    is_wide = bool(face.frame and face.size and face.size.width > WIDEST_ON_PHONES)
+    is_wide = bool(face.frame and not face.provider and face.size and face.size.width > WIDEST_ON_PHONES)
     return {
         "slot": slot,
         "face": face,
         "marker": marker_for(slot.marker, site_marker),
-        "picture": face.pictures.get(place),
+        "picture": instead_of_tag(slot, face) if face.provider else face.pictures.get(place),
         "phone_picture": face.phone_pictures.get(phone_place),
         "href": href,
         "frame_is_wide": is_wide,
     }
+
+
+def instead_of_tag(slot: SlotFace, face: Face) -> Picture | None:
+    """What stands there until a reader asks for the tag: the picture may be of another size than it."""
+    fitting = (it for place, it in face.pictures.items() if not slot.sizes or place in slot.sizes)
+    return next(fitting, None)

@@ -58,9 +58,10 @@ def show_pages_in_rehearsal() -> list[URLPattern]:
 
 
 @hooks.register("register_permissions")
-def register_the_right_to_overbook() -> QuerySet[Permission]:
+def register_further_rights() -> QuerySet[Permission]:
     """Wagtail lists the rights to add, change and delete by itself."""
-    return Permission.objects.filter(content_type__app_label="ads", codename="overbook_lineitem")
+    names = ["overbook_lineitem", "run_tags"]
+    return Permission.objects.filter(content_type__app_label="ads", codename__in=names)
 
 
 @hooks.register("register_log_actions")

@@ -152,11 +152,13 @@ def _files(*verbs: str) -> tuple[str, ...]:
 
 
 def _inventory() -> tuple[str, ...]:
-    """All rights to all that the inventory lists, whatever it comes to list."""
+    """All rights to all that the inventory lists, whatever it comes to list, but one: what other companies'
+    servers do on readers' devices is for somebody who answers for the whole house.
+    """
     models = [model for model in get_snippet_models() if model._meta.app_label == "ads"]
     rights = Permission.objects.filter(
         content_type__app_label="ads", content_type__model__in=[model._meta.model_name for model in models]
-    )
+    ).exclude(codename="run_tags")
     return tuple(
         f"ads.{codename}" for codename in rights.values_list("codename", flat=True).order_by("codename")
     )

@@ -11,6 +11,7 @@ from .findings import Finding, Level, Limits, Rule
 from .packages import NAME, package_findings
 from .pictures import picture_findings
 from .reading import UnreadablePictureError, facts_of
+from .tags import tag_findings
 from .words import alt_findings, destination_findings
 
 if TYPE_CHECKING:
@@ -34,9 +35,12 @@ def _by_kind(creative: "Creative", delivery: "Delivery | None") -> Iterator[Find
     limits = limits_of_house()
     if creative.kind == "html":
         yield from _of_package(creative, delivery, limits)
-    elif creative.picture:
+    if creative.kind == "tag" and creative.tag:
+        size = parse(creative.frame_size) if creative.frame_size else None
+        yield from tag_findings(creative.tag, size, may_run=runs_tags())
+    if creative.kind != "html" and creative.picture:
         yield from _of_image(creative.picture, _places("desktop", "phone"), limits, "picture")
-    if creative.phone_picture:
+    if creative.kind != "tag" and creative.phone_picture:
         yield from _of_image(creative.phone_picture, _places("phone"), limits, "phone_picture")
 
 
@@ -79,11 +83,17 @@ def _places(*screens: str) -> dict[str, tuple[Size, ...]]:
     }
 
 
+def runs_tags() -> bool:
+    from ads.models import AdSettings
+
+    return AdSettings.of_house().allow_tags
+
+
 def limits_of_house() -> Limits:
     """Those of the default site: a creative belongs to no site."""
     from ads.models import AdSettings
 
-    stored = AdSettings.objects.filter(site__is_default_site=True).first() or AdSettings()
+    stored = AdSettings.of_house()
     return Limits(
         picture=stored.picture_kb * 1000,
         package=stored.package_kb * 1000,

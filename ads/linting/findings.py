@@ -57,6 +57,12 @@ class Rule(StrEnum):
     NAME_IS_BLOCKED = "name-is-blocked"
     WATCH_IT = "watch-it"
     WIDER_THAN_PHONES = "wider-than-phones"
+    # Of a third party's tag.
+    TAG_LOADS_NOTHING = "tag-loads-nothing"
+    TAG_NOT_ENCRYPTED = "tag-not-encrypted"
+    TAG_HAS_NO_SIZE = "tag-has-no-size"
+    TAGS_ARE_OFF = "tags-are-off"
+    TAG_TELLS = "tag-tells"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is said of a customer's archive: why it isn't let in, or what of it deserves a look."""
+"""What is said of a customer's archive, why it isn't let in or what of it deserves a look, and of a tag."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -65,5 +65,19 @@ PACKAGE_WORDS = {
     Rule.WIDER_THAN_PHONES: _(
         "With %(size)s pixels it is too wide for phones, where only the link below it stands. Please add a "
         "picture for phones."
+    ),
+    Rule.TAG_LOADS_NOTHING: _("There is no address in it from which anything would be loaded."),
+    Rule.TAG_NOT_ENCRYPTED: _(
+        "It loads from %(hosts)s without encryption, which browsers refuse. Please ask for https."
+    ),
+    Rule.TAG_HAS_NO_SIZE: _("Please choose its size: readers' pages keep that much room."),
+    Rule.TAGS_ARE_OFF: _(
+        "Third-party tags are switched off in the advertising settings: it is shown to nobody."
+    ),
+    Rule.TAG_TELLS: _(
+        "It loads from %(hosts)s, and from wherever these send it. They learn readers' internet addresses, "
+        "may set cookies and recognise them elsewhere. So nothing of it is loaded before a reader asks for "
+        "it by a click; until then the picture stands there, or who pays for the place. Your privacy policy "
+        "has to name them."
     ),
 }

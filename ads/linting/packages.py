@@ -122,13 +122,14 @@ def _of_hosts(files: Mapping[str, bytes]) -> Iterator[Finding]:
                 loaded |= set(IN_STYLE.findall(text))
             case "js":
                 named |= set(IN_SCRIPT.findall(CLICK_EXAMPLE.sub("", text)))
-    if hosts := _hosts(loaded):
+    if hosts := hosts_of(loaded):
         yield Finding(Rule.LOADS_FROM_ELSEWHERE, Level.ERROR, NAME, {"hosts": hosts})
-    if hosts := sorted(set(_hosts(named)) - set(_hosts(loaded))):
+    if hosts := sorted(set(hosts_of(named)) - set(hosts_of(loaded))):
         yield Finding(Rule.NAMES_HOSTS, Level.WARNING, NAME, {"hosts": hosts[:5]})
 
 
-def _hosts(addresses: set[str]) -> list[str]:
+def hosts_of(addresses: set[str]) -> list[str]:
+    """Of those that lead elsewhere, sorted; namespaces aren't hosts."""
     found = set()
     for address in addresses:
         try:
@@ -140,7 +141,7 @@ def _hosts(addresses: set[str]) -> list[str]:
 
 def _of_click(files: Mapping[str, bytes]) -> Iterator[Finding]:
     hard = [it for path in files if ending(path) in ("html", "htm") for it in page_of(files[path]).links]
-    if hosts := _hosts(set(hard)):
+    if hosts := hosts_of(set(hard)):
         yield Finding(Rule.CLICK_IS_FIXED, Level.WARNING, NAME, {"hosts": hosts})
     if not any(CLICK.search(body) for body in files.values()):
         yield Finding(Rule.NO_CLICK_TAG, Level.WARNING, NAME)

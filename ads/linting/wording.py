@@ -25,6 +25,7 @@ FIELDS = {
     "alt_text": _("alternative text"),
     "destination": _("destination"),
     "upload": _("archive"),
+    "tag": _("tag"),
 }
 
 WORDS = PACKAGE_WORDS | {

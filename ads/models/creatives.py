@@ -22,6 +22,7 @@ class Kind(models.TextChoices):
     PICTURE = "picture", _("Picture")
     TEXT = "text", _("Text")
     HTML = "html", _("HTML")
+    TAG = "tag", _("Third-party tag")
 
 
 class Creative(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model):
@@ -73,13 +74,20 @@ class Creative(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, 
         on_delete=models.SET_NULL,
         related_name="creatives",
     )
+    tag = models.TextField(
+        _("tag"),
+        max_length=20_000,
+        blank=True,
+        db_default="",
+        help_text=_("As the other company gives it out. It is loaded only for readers who ask for it."),
+    )
     frame_size = models.CharField(
-        _("size of the HTML advertisement"),
+        _("size of the frame"),
         max_length=9,
         blank=True,
         db_default="",
         choices=[(size, size.replace("x", " × ")) for size in sorted({*DESKTOP_SIZES, *PHONE_SIZES})],
-        help_text=_("Left empty, it is the one that the file states."),
+        help_text=_("Left empty, it is the one that an archive states."),
     )
     headline = models.CharField(_("headline"), max_length=80, blank=True)
     text = models.CharField(_("text"), max_length=200, blank=True)
@@ -110,6 +118,7 @@ class Creative(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, 
                 "phones takes its place."
             ),
         ),
+        FieldPanel("tag", permission="ads.run_tags"),
         "destination",
         PublishingPanel(),
     ]
@@ -118,6 +127,7 @@ class Creative(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, 
         verbose_name = _("creative")
         verbose_name_plural = _("creatives")
         ordering = ["name"]
+        permissions = [("run_tags", _("May have third-party tags shown"))]
 
     def __str__(self) -> str:
         return self.name
@@ -135,7 +145,7 @@ class Creative(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, 
 
     @property
     def size_in_words(self) -> str:
-        if self.kind == Kind.HTML:
+        if self.kind in (Kind.HTML, Kind.TAG):
             return self.get_frame_size_display() or "–"
         return f"{self.picture.width} × {self.picture.height}" if self.picture else "–"
 

@@ -13,6 +13,8 @@ class Package(models.Model):
     digest = models.CharField(max_length=64, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=200)
     weight = models.PositiveIntegerField(_("weight"), help_text=_("Of the archive, in bytes."))
+    is_foreign = models.BooleanField(default=False, db_default=False, editable=False)
+    """A third party's tag: it may load from elsewhere, and is shown only to who has asked for it."""
     uploaded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -185,6 +185,15 @@ class AdSettings(BaseSiteSetting):
         ),
     )
 
+    allow_tags = models.BooleanField(
+        _("third-party tags"),
+        db_default=False,
+        default=False,
+        help_text=_(
+            "What other companies' servers put on the page, once a reader has asked for it by a click. "
+            "Switched off, no such creative is shown."
+        ),
+    )
     picture_kb = models.PositiveIntegerField(
         _("weight of a picture"),
         db_default=150,
@@ -212,7 +221,13 @@ class AdSettings(BaseSiteSetting):
         FieldPanel("marker", widget=MarkerInput),
         "characters_per_ad",
         MultiFieldPanel(
-            ["picture_kb", "package_kb", "animation_seconds"], heading=_("What creatives may be")
+            [
+                "picture_kb",
+                "package_kb",
+                "animation_seconds",
+                FieldPanel("allow_tags", permission="ads.run_tags"),
+            ],
+            heading=_("What creatives may be"),
         ),
     ]
 
@@ -221,3 +236,8 @@ class AdSettings(BaseSiteSetting):
         constraints = [
             models.CheckConstraint(condition=~models.Q(marker=""), name="site_marker_is_not_empty")
         ]
+
+    @classmethod
+    def of_house(cls) -> "AdSettings":
+        """Those of the default site: a creative belongs to no site."""
+        return cls.objects.filter(site__is_default_site=True).first() or cls()

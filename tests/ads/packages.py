@@ -3,8 +3,9 @@
 import stat
 import zipfile
 from io import BytesIO
+from typing import Any
 
-from ads.intake import opened, stored
+from ads.intake import opened, stored, tag_opened
 from ads.models import Campaign, Creative, Package
 
 DOT = bytes.fromhex(
@@ -56,6 +57,23 @@ def make_html_creative(
         frame_size=size,
         alt_text="Räder für den Deich",
         destination="https://janssen.example/",
+    )
+    creative.save()
+    creative.save_revision().publish()
+    return creative
+
+
+def make_tag_creative(campaign: Campaign, tag: str, **values: Any) -> Creative:
+    creative = Creative(
+        name="Rad, Tag",
+        advertiser=campaign.advertiser,
+        kind="tag",
+        tag=tag,
+        package=stored(tag_opened(tag)),
+        frame_size="300x250",
+        alt_text="Räder für den Deich",
+        destination="https://janssen.example/",
+        **values,
     )
     creative.save()
     creative.save_revision().publish()

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Frame, Page, expect
+from wagtail.models import Site
 
-from ads.models import AdSlot
+from ads.models import AdSettings, AdSlot
 from tests import factories
 from tests.ads.inventory import make_campaign, make_line, make_slot
-from tests.ads.packages import FILES, PAGE, make_html_creative
+from tests.ads.packages import FILES, PAGE, make_html_creative, make_tag_creative
 from tests.browser.newsroom import open_newsroom
 
 CURIOUS = """
@@ -30,6 +31,9 @@ later("fetch", fetch("/feed/"));
 later("own", fetch("look.css"));
 ask("beacon", () => navigator.sendBeacon("/kommentare/", "x"));
 """
+
+
+TAG = '<script src="https://tags.example/show.js"></script>'
 
 
 @pytest.fixture
@@ -107,3 +111,37 @@ def test_it_reaches_neither_the_page_nor_the_device_nor_the_net(
     assert page.url.endswith(address)
     assert not [url for url in requests if "evil" in url or url.endswith(("/feed/", "/kommentare/"))]
     console.clear()
+
+
+@pytest.mark.parametrize("with_picture", [True, False])
+def test_a_tag_is_loaded_after_a_click_and_not_counted_before(
+    page: Page, slot: AdSlot, with_picture: bool
+) -> None:
+    section, campaign = open_newsroom(), make_campaign()
+    AdSettings.objects.create(site=Site.objects.get(is_default_site=True), allow_tags=True)
+    picture = factories.make_image(size=(300, 250)) if with_picture else None
+    creative = make_tag_creative(campaign, TAG, picture=picture)
+    make_line(campaign, [slot], [creative], starts_at=timezone.now() - timedelta(1))
+    foreign, told = [], []
+    page.route(
+        "https://tags.example/**",
+        lambda route: (
+            foreign.append(route.request.url),
+            route.fulfill(content_type="text/javascript", body="document.body.append('Fremdes')"),
+        ),
+    )
+    page.on("request", lambda request: told.append(request.post_data or "") if "/m/" in request.url else None)
+    page.goto(factories.make_article(section).get_url())
+    button = page.get_by_role("button", name="Von tags.example laden")
+    button.scroll_into_view_if_needed()
+    page.wait_for_timeout(1500)
+    assert foreign == []
+    assert any("rendered" in it for it in told) == with_picture
+    button.click()
+    frame = page.locator(".slot__frame")
+    expect(frame).to_be_focused()
+    expect(page.frame_locator(".slot__frame").get_by_text("Fremdes")).to_be_visible()
+    assert frame.get_attribute("sandbox") == "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+    assert len(foreign) == 1
+    page.wait_for_timeout(1500)
+    assert sum("rendered" in it for it in told) == 1

@@ -60,7 +60,9 @@ function watch(slot) {
     new IntersectionObserver(([entry]) => { seen = entry.intersectionRatio >= enough; check(); }, { threshold: enough })
       .observe(creative);
   };
-  if (!picture) rendered();
+  // A stranger's advertisement isn't there before the reader has asked for it.
+  if (!picture && creative.querySelector("[data-foreign]")) creative.addEventListener("shown", rendered, { once: true });
+  else if (!picture) rendered();
   else if (isThere(picture)) rendered();
   else picture.addEventListener("load", rendered, { once: true });
 }

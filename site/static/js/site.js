@@ -62,6 +62,21 @@ function player(stage) {
   });
 }
 
+// A stranger's advertisement: loaded after a click, into a frame that reaches nothing of the page.
+function foreign(stage) {
+  const button = stage.querySelector("button");
+  const { foreign: src, title, width, height } = stage.dataset;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const frame = document.createElement("iframe");
+    frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
+    Object.assign(frame, { src, title, width, height, className: "slot__frame", referrerPolicy: "no-referrer" });
+    frame.addEventListener("load", () => stage.dispatchEvent(new Event("shown", { bubbles: true })), { once: true });
+    stage.replaceChildren(frame);
+    frame.focus();
+  });
+}
+
 // Where the choices are taken back.
 function choices(place) {
   const button = place.querySelector("button");
@@ -103,6 +118,7 @@ each("[data-today]", showToday);
 each("time[data-relative]", (time) => inWords(time));
 each("[data-after-screens]", backToTop);
 each("[data-player]", player);
+each("[data-foreign]", foreign);
 each("[data-choices]", choices);
 each("[data-share-url]", share);
 each("[data-suggestions]", suggestions);
