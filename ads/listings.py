@@ -7,7 +7,7 @@ import django_filters
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, Table
@@ -122,6 +122,14 @@ class LineItemIndexView(InventoryIndexView):
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         ordered = super().order_queryset(queryset)
         return ordered if self.is_explicitly_ordered else ordered.by_urgency(timezone.now())
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons = super().header_more_buttons
+        if not may_add(self.request.user, LineItem):
+            return buttons
+        url = reverse("inventory_import")
+        return [*buttons, Button(_("From a table"), url, icon_name="upload", priority=90)]
 
     def get_list_more_buttons(self, instance: LineItem) -> list[Button]:
         buttons = super().get_list_more_buttons(instance)

@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 
 from .cautions import cautions
 from .dashboard import panels_for
+from .importing.views import ImportView
 from .models import LineItem
 from .planning.views import CalendarView, move_booking
 from .reach_views import reach
@@ -47,6 +48,11 @@ def show_the_calendar() -> list[URLPattern]:
 @hooks.register("register_admin_urls")
 def book_campaigns_again() -> list[URLPattern]:
     return [path("inventory/campaigns/<int:pk>/again/", AgainView.as_view(), name="inventory_again")]
+
+
+@hooks.register("register_admin_urls")
+def take_bookings_from_a_table() -> list[URLPattern]:
+    return [path("inventory/bookings/import/", ImportView.as_view(), name="inventory_import")]
 
 
 @hooks.register("register_admin_urls")

@@ -45,14 +45,16 @@ def offers(models: Sequence[LineItem], first: date, at: datetime, zone: tzinfo) 
     if begun is None:
         return []
     days, sold, found = (first - begun).days, Availability(at), []
+    names: dict[int, str] = {}
     for number, model in enumerate(models):
         line = copy_of(model)
         line.starts_at = shifted(model.starts_at, days, zone)
         line.ends_at = shifted(model.ends_at, days, zone)
         values = offered_line(line, {name: getattr(line, name).all() for name in RELATIONS})
         values = replace(values, pk=-1 - number)
-        found.append(Offer(model, line, objections(sold.verdict(values))))
+        found.append(Offer(model, line, objections(sold.verdict(values), names)))
         sold.lines.append(values)
+        names[values.pk] = line.name
     return found
 
 

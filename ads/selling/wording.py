@@ -1,6 +1,6 @@
 """What stands against a booking, in words: with whom it collides, and by how much."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from django.utils import timezone
@@ -18,8 +18,10 @@ from .shares import Crowd, promised
 MOST_NAMED = 5
 
 
-def objections(verdict: Verdict) -> list[str]:
-    """Sentences, none if the booking finds all that it promises. Two queries for the names."""
+def objections(verdict: Verdict, unstored: Mapping[int, str] | None = None) -> list[str]:
+    """Sentences, none if the booking finds all that it promises. Two queries for the names; `unstored` has
+    those of bookings that are judged together with it.
+    """
     if verdict.is_free:
         return []
     lines = [rival for crowd in verdict.crowds for rival in crowd.rivals]
@@ -27,6 +29,7 @@ def objections(verdict: Verdict) -> list[str]:
     names = dict(
         LineItem.objects.filter(pk__in={it.pk for it in (*lines, *verdict.losers)}).values_list("pk", "name")
     )
+    names |= unstored or {}
     slots = dict(AdSlot.objects.filter(pk__in=verdict.line.slots).values_list("pk", "name"))
     return list(_sentences(verdict, names, slots))
 
