@@ -25,7 +25,7 @@ PACKAGE_WORDS = {
     Rule.NO_INDEX: _("There is no index.html in it, which is what readers are shown."),
     Rule.SEVERAL_INDEXES: _("There are several index.html in it: %(files)s. Please ask for one size each."),
     Rule.OUTSIDE: _("“%(file)s” lies outside of the folder of index.html, which can't reach it."),
-    Rule.PACKED: _("%(file)s, %(count)s files, %(weight)s kB."),
+    Rule.PACKED: _("%(file)s, files: %(count)s, %(weight)s kB."),
     Rule.NO_SIZE: _(
         "Its size isn't known: please choose it below, or ask for a file that states it in the tag ad.size. "
         "It has to be one of those of our slots."

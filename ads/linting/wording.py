@@ -77,6 +77,8 @@ def _value(key: str, value: Any) -> str:
             return number_format(round(value, 1), 0 if float(value).is_integer() else 1)
         case "size" | "given":
             return in_pixels(value)
+        case "slots":
+            return "; ".join(value)  # their names have commas
         case "near":
             return ", ".join(map(in_pixels, value))
         case _:

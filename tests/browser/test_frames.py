@@ -33,6 +33,9 @@ ask("beacon", () => navigator.sendBeacon("/kommentare/", "x"));
 """
 
 
+SHIFTS = """new Promise((done) => new PerformanceObserver((list) => done(list.getEntries()
+  .reduce((sum, it) => sum + it.value, 0))).observe({ type: "layout-shift", buffered: true })
+  || setTimeout(() => done(0), 500))"""
 TAG = '<script src="https://tags.example/show.js"></script>'
 
 
@@ -136,6 +139,7 @@ def test_a_tag_is_loaded_after_a_click_and_not_counted_before(
     button.scroll_into_view_if_needed()
     page.wait_for_timeout(1500)
     assert foreign == []
+    assert page.evaluate(SHIFTS) == 0
     assert any("rendered" in it for it in told) == with_picture
     button.click()
     frame = page.locator(".slot__frame")

@@ -66,7 +66,7 @@ function player(stage) {
 function foreign(stage) {
   const button = stage.querySelector("button");
   const { foreign: src, title, width, height } = stage.dataset;
-  button.hidden = false;
+  button.classList.remove("is-waiting");
   button.addEventListener("click", () => {
     const frame = document.createElement("iframe");
     frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";

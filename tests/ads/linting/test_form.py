@@ -146,7 +146,7 @@ def test_an_archive_is_published_with_the_size_that_it_states(admin_client: Clie
     assert creative.frame_size == "300x250"
     assert creative.package.files.count() == len(FILES)
     page = edit(admin_client, creative)
-    assert "rad.zip, 4 Dateien" in page
+    assert "rad.zip, Dateien: 4" in page
     assert "300 × 250 Pixel: passt auf Seitenleiste." in page
     preview = creative.make_preview_request()
     assert f"/z/{creative.package.key}/index.html#https://janssen.example/" in preview.content.decode()
