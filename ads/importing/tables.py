@@ -148,5 +148,5 @@ def cents(text: str) -> int:
 
 
 def listed(text: str) -> list[str]:
-    """Names with commas, bars or plus signs between them."""
-    return [name for part in re.split(r"[,|+]", text) if (name := part.strip())]
+    """Names with upright bars between them: in names themselves are commas."""
+    return [name for part in text.split("|") if (name := part.strip())]

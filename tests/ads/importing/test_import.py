@@ -70,6 +70,12 @@ def test_booked_with_all_that_the_line_says(manager: Client, slot: AdSlot) -> No
     assert ModelLogEntry.objects.filter(action="wagtail.create", user__username="rolf").count() == 2
 
 
+def test_in_several_slots_whose_names_have_commas(manager: Client) -> None:
+    make_slot("titel", "below-title", name="Artikel, unter dem Titel", views_per_day=10)
+    send(manager, table(GOOD.replace("Oben", "Artikel, unter dem Titel | oben")), book="1")
+    assert LineItem.objects.get().slot_names == "Artikel, unter dem Titel, Oben"
+
+
 def test_every_line_says_its_own_faults(manager: Client) -> None:
     bad = "Niemand;;;Riesig;gestern;;Hinten;viele;;;Auto"
     (of_good, of_bad) = problems(send(manager, table(GOOD, bad)))

@@ -104,4 +104,4 @@ def test_what_is_no_price() -> None:
 
 
 def test_names_in_a_row() -> None:
-    assert listed(" Oben, Unten | Seite +  ") == ["Oben", "Unten", "Seite"]
+    assert listed(" Artikel, oben| Seite |  ") == ["Artikel, oben", "Seite"]
