@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 from .cautions import cautions
 from .dashboard import panels_for
 from .importing.views import ImportView
+from .many import PauseAction, ResumeAction
 from .models import LineItem
 from .planning.views import CalendarView, move_booking
 from .reach_views import reach
@@ -25,6 +26,8 @@ from .renewing.views import AgainView
 from .viewsets import InventoryGroup
 
 register_snippet(InventoryGroup)
+for action in (PauseAction, ResumeAction):
+    hooks.register("register_bulk_action", action)
 
 
 @hooks.register("construct_homepage_panels")
