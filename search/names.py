@@ -46,8 +46,10 @@ class Kind:
         return list(dict.fromkeys(found))[:AT_MOST]
 
 
-def look_up(site: Site, wanted: Sequence[tuple[Kind, list[int]]]) -> dict[tuple[int, int], tuple[str, str]]:
-    """Name and address by place of the kind and number; one query, or none where nothing is wanted."""
+def look_up(
+    site: Site, wanted: Sequence[tuple[Kind, list[int]]]
+) -> dict[tuple[int, int], tuple[str, str, str]]:
+    """Label, name and address by place of the kind and number; one query, or none where nothing is wanted."""
     if not any(numbers for _kind, numbers in wanted):
         return {}
     articles = public_articles(site.root_page, timezone.now()).order_by()
@@ -56,11 +58,14 @@ def look_up(site: Site, wanted: Sequence[tuple[Kind, list[int]]]) -> dict[tuple[
         .filter(pk__in=numbers)
         .order_by()
         .annotate(place=Value(place))
-        .values_list("place", "pk", "called", "way")
+        .values_list("place", "pk", "called", "way", "what")
         for place, (kind, numbers) in enumerate(wanted)
     ]
     rows = first.union(*others, all=True)
-    return {(place, pk): (name, wanted[place][0].url(way, site)) for place, pk, name, way in rows}
+    return {
+        (place, pk): (str(LABELS.get(what, wanted[place][0].label)), name, wanted[place][0].url(way, site))
+        for place, pk, name, way, what in rows
+    }
 
 
 def _text(rows: Iterable[tuple[int, str]]) -> str:
@@ -104,23 +109,26 @@ def _topics_of(articles: ArticleQuerySet) -> QuerySet:
 
 
 def _authors_of(articles: ArticleQuerySet) -> QuerySet:
-    return _with_any(Contributor, articles.filter(bylines__contributor=OuterRef("pk")))
+    found = _with_any(Contributor, articles.filter(bylines__contributor=OuterRef("pk")))
+    return found.annotate(what=F("kind"))
 
 
 def _with_any(things: type[Model], own: QuerySet) -> QuerySet:
     """One article is read for each: told that any will do, PostgreSQL reads all there are, once for all."""
     with_one = things.objects.annotate(any=Subquery(own.values("pk")[:1])).filter(any__isnull=False)
-    return with_one.annotate(called=F("name"), way=F("slug"))
+    return with_one.annotate(called=F("name"), way=F("slug"), what=Value(""))
 
 
 def _themselves(articles: ArticleQuerySet) -> QuerySet:
-    return articles.annotate(called=F("title"), way=F("url_path"))
+    return articles.annotate(called=F("title"), way=F("url_path"), what=Value(""))
 
 
 def _below_site(url_path: str, site: Site) -> str:
     return url_path[len(site.root_page.url_path) - 1 :]
 
 
+LABELS = {kind.value: kind.label for kind in (Contributor.Kind.DESK, Contributor.Kind.AGENCY)}
+"""Of contributors that are no authors."""
 KINDS = (
     Kind(_("Topic"), _topics, _topics_of, lambda slug, _site: reverse("news:topic", args=[slug])),
     Kind(_("Author"), _authors, _authors_of, lambda slug, _site: reverse("news:contributor", args=[slug])),

@@ -71,9 +71,9 @@ def _named(site: Site, words: Sequence[str]) -> list[list[Suggestion]]:
     known = look_up(site, wanted)
     return [
         [
-            Suggestion(str(kind.label), *known[place, pk])
+            Suggestion(*known[place, pk])
             for pk in numbers
-            if (place, pk) in known and _begins(known[place, pk][0], words)
+            if (place, pk) in known and _begins(known[place, pk][1], words)
         ]
         for place, (kind, numbers) in enumerate(wanted)
     ]

@@ -50,7 +50,11 @@ def results(request: HttpRequest) -> HttpResponse:
         "sections": sections,
     }
     if site and form.words and page.number == 1 and not facets.narrowing.is_narrow:
-        context["picks"] = picked(site, form.words, facets.narrowing.query.split())
+        picks = picked(site, form.words, facets.narrowing.query.split())
+        # What is recommended stands above, once; it still is one of those that were found.
+        addresses = {pick.url for pick in picks}
+        page.object_list = [hit for hit in page.object_list if hit.article.url not in addresses]
+        context["picks"] = picks
     if site and not form.words:
         context["offers"] = offers(public_articles(site.root_page, timezone.now()))
     response = render(request, "search/results.html", context)

@@ -64,6 +64,17 @@ def test_it_stands_above_the_results_with_its_description(
     assert second.get_text(" ", strip=True) == "Hilfe example.org"
 
 
+def test_what_is_recommended_stands_once_and_is_counted(
+    client: Client, auto: SectionPage, article: ArticlePage
+) -> None:
+    factories.make_article(auto, "Abo kündigen", slug="kuendigen")
+    pick("abo", article)
+    soup = BeautifulSoup(client.get("/suche/?q=Abo").content, "html.parser")
+    assert [link["href"] for link in soup.select(".picks h3 a")] == ["/auto/abo/"]
+    assert [link["href"] for link in soup.select(".listing h2 a")] == ["/auto/kuendigen/"]
+    assert soup.select_one(".found strong").get_text() == "2"
+
+
 @pytest.mark.parametrize(
     "typed", ["müller kündigen", "KÜNDIGEN Mueller", "Kuendigen, Müller!", '"müller" kündigen']
 )

@@ -55,6 +55,14 @@ def test_sections_topics_authors_and_headlines_in_this_order(client: Client, aut
     assert answer["said"].startswith("4 ")
 
 
+@pytest.mark.parametrize(("kind", "label"), [("desk", "Redaktion"), ("agency", "Agentur")])
+def test_desks_and_agencies_are_called_so(client: Client, auto: SectionPage, kind: str, label: str) -> None:
+    article = write(auto, "Streit um den Hafen")
+    factories.give_byline(article, factories.make_contributor("Hafenpost", slug="hafenpost", kind=kind))
+    (first, *_others) = client.get("/suche/vorschlaege/", {"q": "hafenp"}).json()["suggestions"]
+    assert (first["kind"], first["title"]) == (label, "Hafenpost")
+
+
 def test_the_newest_headlines_and_the_most_used_names_come_first(client: Client, auto: SectionPage) -> None:
     rare, common = factories.make_topic("Kranarten", "a"), factories.make_topic("Kräne", "b")
     for number in range(3):

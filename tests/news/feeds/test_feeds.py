@@ -111,23 +111,33 @@ def test_a_corrected_comma_is_no_news(article: ArticlePage, client: Client) -> N
     assert items(client)[0]["date_modified"] > before["date_modified"]
 
 
+def test_whoever_asks_by_date_hears_of_a_withdrawal(article: ArticlePage, client: Client) -> None:
+    """It makes the newest date of the feed an older one."""
+    section = article.get_parent().specific
+    withdrawn = factories.make_article(section, "Wird gelöscht", published_at=datetime.now(UTC))
+    before = client.get("/feed/")
+    withdrawn.unpublish()
+    after = client.get("/feed/", headers={"If-Modified-Since": before["Last-Modified"]})
+    assert after.status_code == 200
+    assert "Wird gelöscht" not in after.content.decode()
+
+
 @pytest.mark.once
 def test_who_has_the_feed_already_gets_nothing_new(article: ArticlePage, client: Client) -> None:
     response = client.get("/feed/", headers={"Accept-Encoding": "gzip"})
     assert response["Content-Encoding"] == "gzip"
     assert "s-maxage=60" in response["Cache-Control"]
     assert "Cookie" not in response["Vary"]
-    for headers in (
-        {"If-None-Match": response["ETag"]},
-        {"If-Modified-Since": response["Last-Modified"]},
-    ):
+    dated = {"If-Modified-Since": response["Last-Modified"]}
+    for headers in ({"If-None-Match": response["ETag"]}, {"If-None-Match": response["ETag"], **dated}):
         again = client.get("/feed/", headers=headers)
         assert (again.status_code, again.content) == (304, b"")
         assert "s-maxage=60" in again["Cache-Control"]
+    assert client.get("/feed/", headers=dated).status_code == 200
     etag = response["ETag"]
     factories.make_article(article.get_parent().specific, "Noch einer", published_at=datetime.now(UTC))
     assert client.get("/feed/", headers={"If-None-Match": etag}).status_code == 200
-    assert client.get("/feed/", headers={"If-Modified-Since": response["Last-Modified"]}).status_code == 200
+    assert client.get("/feed/", headers=dated).status_code == 200
     assert client.head("/feed/").content == b""
     assert client.post("/feed/").status_code == 405
 
