@@ -99,9 +99,7 @@ def main() -> None:
         client.get(address)
         with CaptureQueriesContext(connection) as queries:
             client.get(address)
-        print(
-            f"calendar, {unit:8} {best(lambda address=address: client.get(address))}, {count} queries"
-        )
+        print(f"calendar, {unit:8} {best(lambda address=address: client.get(address))}, {count} queries")
     print(f"availability, two asked {best(availability)}")
 
 

@@ -60,6 +60,31 @@ def test_what_the_version_before_can_live_with(
     assert list(complaints(migration, state)) == []
 
 
+@pytest.mark.parametrize(
+    ("condition", "field", "is_harmless"),
+    [
+        (models.Q(ends__isnull=True) | models.Q(ends__gt=3), text(null=True), True),
+        (models.Q(ends__isnull=True) | models.Q(ends__gt=3), text(null=True, db_default="1"), False),
+        (models.Q(ends__isnull=True) & models.Q(name="a"), text(null=True), False),
+        (~(models.Q(ends__isnull=True) | models.Q(name="a")), text(null=True), False),
+        (models.Q(ends__isnull=False) | models.Q(name="a"), text(null=True), False),
+        (models.Q(hint__isnull=True) | models.Q(name="a"), text(null=True), False),
+    ],
+)
+def test_a_constraint_that_asks_nothing_of_a_row_without_the_new_column(
+    condition: models.Q, field: models.Field, is_harmless: bool
+) -> None:
+    fields = [("id", models.AutoField(primary_key=True)), ("name", text()), ("hint", text(null=True))]
+    state = ProjectState({("news", "paper"): ModelState("news", "Paper", fields)})
+    migration = migrations.Migration("0099_next", "news")
+    constraint = models.CheckConstraint(condition=condition, name="x")
+    migration.operations = [
+        migrations.AddField("paper", "ends", field),
+        migrations.AddConstraint("paper", constraint),
+    ]
+    assert bool(list(complaints(migration, state))) != is_harmless
+
+
 def test_a_table_of_its_own_is_in_nobodys_way() -> None:
     migration = migrations.Migration("0099_next", "news")
     migration.operations = [
