@@ -99,7 +99,9 @@ def main() -> None:
         client.get(address)
         with CaptureQueriesContext(connection) as queries:
             client.get(address)
-        print(f"calendar, {unit:8} {best(lambda address=address: client.get(address))}, {count} queries")
+        count = len(queries)
+        figures = best(lambda address=address: client.get(address))
+        print(f"calendar, {unit:8} {figures}, {count} queries")
     print(f"availability, two asked {best(availability)}")
 
 
