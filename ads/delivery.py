@@ -184,8 +184,9 @@ def view_parts(snapshot: Snapshot, view: View) -> list[Part]:
 
 def slot_parts(snapshot: Snapshot, pk: int, pick: Pick, site_marker: str, view: View) -> list[Part]:
     slot, face = snapshot.slot_faces[pk], snapshot.faces[pick.creative.pk]
+    told = snapshot.disclosures.get(pick.line.pk)
     if not view.decision:
-        return filled(snapshot.stencils.slot(slot, face, site_marker, None))
+        return filled(snapshot.stencils.slot(slot, face, site_marker, None, told))
     click = Click(pick.creative.pk, pick.line.pk, pk, view.decision, view.section)
-    stencil, token = snapshot.stencils.slot(slot, face, site_marker, pk), dump(click)
+    stencil, token = snapshot.stencils.slot(slot, face, site_marker, pk, told), dump(click)
     return filled(stencil, *[token] * (len(stencil) - 1))

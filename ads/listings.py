@@ -16,7 +16,7 @@ from wagtail.snippets.views.snippets import IndexView
 
 from .desk import week_of
 from .explanations import STALLED, STATES, verdicts
-from .marking import LAST_RESORT
+from .marking import LAST_RESORT, marker_for
 from .models import AdSettings, AdSlot, Advertiser, Campaign, Creative, ExclusionLabel, LineItem, Tier
 from .pictures import thumbnail
 from .prefill import add_url
@@ -195,7 +195,7 @@ class AdSlotIndexView(InventoryIndexView):
     def add_words(self, rows: list[AdSlot]) -> None:
         marker = AdSettings.objects.values_list("marker", flat=True).first() or LAST_RESORT
         for slot in rows:
-            slot.shown_marker = slot.marker or marker
+            slot.shown_marker = marker_for(slot.marker, marker)
 
     def get_list_more_buttons(self, instance: AdSlot) -> list[Button]:
         buttons = super().get_list_more_buttons(instance)

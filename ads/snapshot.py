@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from .candidates import SlotIndex
 from .compiling import compile_faces, compile_lines, compile_sites, slot_face, slot_values
+from .disclosing import Disclosure, compile_disclosures
 from .faces import Face, SiteRules, SlotFace
 from .marking import LAST_RESORT
 from .models import AdSlot, InventoryVersion, LineItem
@@ -35,6 +36,7 @@ class Snapshot:
     slot_faces: Mapping[int, SlotFace]
     faces: Mapping[int, Face]
     sites: tuple[SiteRules, ...]
+    disclosures: Mapping[int, Disclosure] = field(default_factory=dict)
     stencils: Stencils = field(default_factory=Stencils)
 
     @cached_property
@@ -59,7 +61,8 @@ def compile_snapshot(at: datetime) -> Snapshot:
     version = InventoryVersion.current()
     stored = list(AdSlot.objects.filter(active=True))
     faces_of_slots = {slot.pk: slot_face(slot) for slot in stored}
-    lines = compile_lines(LineItem.objects.not_ended(at))
+    items = LineItem.objects.not_ended(at)
+    lines = compile_lines(items)
     faces = compile_faces(lines, faces_of_slots)
     booked = _by_slot(_with_faces(line, faces) for line in lines)
     return Snapshot(
@@ -68,6 +71,7 @@ def compile_snapshot(at: datetime) -> Snapshot:
         slot_faces=faces_of_slots,
         faces=faces,
         sites=compile_sites(),
+        disclosures=compile_disclosures(items, lines),
     )
 
 

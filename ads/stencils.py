@@ -7,6 +7,7 @@ from functools import cache
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from .disclosing import Disclosure
 from .faces import Face, SlotFace
 from .marking import marker_for
 from .packing import Part
@@ -28,15 +29,22 @@ class Stencils:
     def __init__(self) -> None:
         self._drawn: dict[Hashable, Stencil] = {}
 
-    def slot(self, slot: SlotFace, face: Face, site_marker: str, place: int | None) -> Stencil:
+    def slot(
+        self,
+        slot: SlotFace,
+        face: Face,
+        site_marker: str,
+        place: int | None,
+        told: Disclosure | None = None,
+    ) -> Stencil:
         """A filled slot. With a `place` (the slot's id) the view is counted, and each hole is for the
-        token of its click.
+        token of its click. `told` is what readers may know of the booking, if there is one.
         """
         href = click_address(HOLE) if place else face.destination
         return self._once(
-            (slot.key, face.pk, site_marker, place),
+            (slot.key, face.pk, site_marker, place, told and told.line),
             lambda: render_to_string(
-                "ads/slot.html", slot_values(slot, face, site_marker, href) | {"place": place}
+                "ads/slot.html", slot_values(slot, face, site_marker, href, told) | {"place": place}
             ),
         )
 
@@ -77,7 +85,9 @@ def _around_click() -> tuple[str, str]:
     return before, after
 
 
-def slot_values(slot: SlotFace, face: Face, site_marker: str, href: str) -> dict[str, object]:
+def slot_values(
+    slot: SlotFace, face: Face, site_marker: str, href: str, told: Disclosure | None = None
+) -> dict[str, object]:
     """What `templates/ads/slot.html` prints; the previews of the admin print the same."""
     place = place_for(face.size, slot.sizes) if face.size else None
     phone_place = place_for(face.phone_size, slot.phone_sizes) if face.phone_size else None
@@ -89,6 +99,7 @@ def slot_values(slot: SlotFace, face: Face, site_marker: str, href: str) -> dict
         "picture": instead_of_tag(slot, face) if face.provider else face.pictures.get(place),
         "phone_picture": face.phone_pictures.get(phone_place),
         "href": href,
+        "told": told,
         "frame_is_wide": is_wide,
     }
 

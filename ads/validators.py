@@ -24,8 +24,8 @@ def validate_marker(word: str) -> None:
     if not is_marker(word):
         raise ValidationError(
             _(
-                "The marker needs at least three letters, so that readers recognise the advertisement. "
-                "Usual are “Werbung” and “Anzeige”."
+                "Only “Werbung” and “Anzeige” tell readers beyond doubt that this is advertising. Please "
+                "choose one of the two."
             ),
             code="marker",
         )

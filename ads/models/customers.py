@@ -73,6 +73,20 @@ class Campaign(models.Model):
     advertiser = models.ForeignKey(
         Advertiser, verbose_name=_("customer"), on_delete=models.PROTECT, related_name="campaigns"
     )
+    payer = models.CharField(
+        _("paid for by"),
+        max_length=200,
+        blank=True,
+        db_default="",
+        help_text=_("Readers see it beside the marker. Left empty, it is the customer."),
+    )
+    on_behalf_of = models.CharField(
+        _("on behalf of"),
+        max_length=200,
+        blank=True,
+        db_default="",
+        help_text=_("For whom it advertises, if not for the customer, as with agencies. Readers see it too."),
+    )
     reference = models.CharField(
         _("order number"),
         max_length=60,
@@ -87,7 +101,14 @@ class Campaign(models.Model):
     )
     notes = models.TextField(_("notes"), blank=True, help_text=_("For colleagues only."))
 
-    panels = ["name", FieldPanel("advertiser"), "reference", "labels", "notes"]
+    panels = [
+        "name",
+        FieldPanel("advertiser"),
+        FieldRowPanel(["payer", "on_behalf_of"], heading=_("Who pays")),
+        "reference",
+        "labels",
+        "notes",
+    ]
 
     class Meta:
         verbose_name = _("campaign")

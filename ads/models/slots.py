@@ -13,11 +13,10 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import PreviewableMixin
 
 from ads.fields import SomeOfField
-from ads.marking import LAST_RESORT
+from ads.marking import LAST_RESORT, USUAL
 from ads.placement import COUNTED
 from ads.sizes import DESKTOP_SIZES, PHONE_SIZES
 from ads.validators import validate_marker
-from ads.widgets import MarkerInput
 
 
 class Position(models.TextChoices):
@@ -73,6 +72,7 @@ class AdSlot(PreviewableMixin, models.Model):
         _("marker"),
         max_length=24,
         blank=True,
+        choices=[(word, word) for word in USUAL],
         validators=[validate_marker],
         help_text=_("The word above the ad. Left empty, the marker of the advertising settings is used."),
     )
@@ -101,7 +101,7 @@ class AdSlot(PreviewableMixin, models.Model):
             ],
             heading=_("Place"),
         ),
-        FieldPanel("marker", widget=MarkerInput),
+        "marker",
         MultiFieldPanel([FieldRowPanel(["desktop_sizes", "phone_sizes"])], heading=_("Sizes")),
         "views_per_day",
     ]
@@ -168,10 +168,9 @@ class AdSettings(BaseSiteSetting):
         _("marker"),
         max_length=24,
         default=LAST_RESORT,
+        choices=[(word, word) for word in USUAL],
         validators=[validate_marker],
-        help_text=_(
-            "The word above every ad: “Werbung”, “Anzeige” or a word of your own. It can't be left out."
-        ),
+        help_text=_("The word above every ad. It can't be left out, and the law knows only these two."),
     )
 
     characters_per_ad = models.PositiveIntegerField(
@@ -218,7 +217,7 @@ class AdSettings(BaseSiteSetting):
 
     panels = [
         "serve_slots",
-        FieldPanel("marker", widget=MarkerInput),
+        "marker",
         "characters_per_ad",
         MultiFieldPanel(
             [
