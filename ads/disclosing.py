@@ -63,7 +63,9 @@ def compile_disclosures(items: LineItemQuerySet, lines: Iterable[Line]) -> dict[
     """For each of the bookings, in two queries. Whom nobody is named for, the customer stands for."""
     named = {pk: (payer or customer, behalf or customer) for pk, payer, behalf, customer in _paid(items)}
     titles = _titles(items)
-    return {line.pk: _of(line, *named[line.pk], titles.get(line.pk, ())) for line in lines if line.pk in named}
+    return {
+        line.pk: _of(line, *named[line.pk], titles.get(line.pk, ())) for line in lines if line.pk in named
+    }
 
 
 def _paid(items: LineItemQuerySet) -> Iterable[tuple[int, str, str, str]]:

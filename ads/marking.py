@@ -4,22 +4,12 @@ The press laws of the Länder ask for "Anzeige"; a word of one's own, or an Engl
 2/11 of 6 February 2014).
 """
 
-from collections.abc import Iterable
-
 LAST_RESORT = "Werbung"
 USUAL = ("Werbung", "Anzeige")
 POLITICAL = "Politische Anzeige"
 """Of Regulation (EU) 2024/900, Article 11: it comes with the booking, and no setting words it."""
 
 
-def is_marker(word: str) -> bool:
-    return word in USUAL
-
-
 def marker_for(*words: str) -> str:
     """The first of the words that can stand above a slot; "Werbung" when none can."""
-    return next(_markers(words), LAST_RESORT)
-
-
-def _markers(words: Iterable[str]) -> Iterable[str]:
-    return (word.strip() for word in words if is_marker(word.strip()))
+    return next((word for word in words if word in USUAL), LAST_RESORT)

@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from .destinations import UnsafeDestinationError, safe_destination
-from .marking import is_marker
 
 
 def validate_destination(address: str) -> None:
@@ -18,14 +17,3 @@ def validate_destination(address: str) -> None:
             ),
             code="destination",
         ) from error
-
-
-def validate_marker(word: str) -> None:
-    if not is_marker(word):
-        raise ValidationError(
-            _(
-                "Only “Werbung” and “Anzeige” tell readers beyond doubt that this is advertising. Please "
-                "choose one of the two."
-            ),
-            code="marker",
-        )

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ('position', models.CharField(choices=[('above-header', 'Above the header'), ('in-header', 'In the header'), ('below-header', 'Below the header'), ('above-article', 'Above the article'), ('below-title', 'Below the title'), ('before-text', 'Before the text'), ('in-text', 'In the text, after paragraph N'), ('after-text', 'After the text'), ('below-article', 'Below the article'), ('below-comments', 'Below the comments'), ('above-footer', 'Above the footer'), ('between-teasers', 'Between teasers, after number N'), ('above-section-title', 'Section page: above the title'), ('below-section-title', 'Section page: below the title'), ('below-teasers', 'Below the teasers'), ('below-paging', 'Below the page numbers'), ('sidebar', 'Sidebar'), ('float-left', 'Floating on the left'), ('float-right', 'Floating on the right'), ('background', 'Background'), ('by-hand', 'By hand in the text')], max_length=30, verbose_name='position')),
                 ('number', models.PositiveSmallIntegerField(blank=True, help_text='Only for positions with N: after how many paragraphs or teasers the slot stands at the earliest.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(99)], verbose_name='number N')),
                 ('active', models.BooleanField(default=True, verbose_name='in use')),
-                ('marker', models.CharField(blank=True, help_text='The word above the ad. Left empty, the marker of the advertising settings is used.', max_length=24, validators=[ads.validators.validate_marker], verbose_name='marker')),
+                ('marker', models.CharField(blank=True, help_text='The word above the ad. Left empty, the marker of the advertising settings is used.', max_length=24, verbose_name='marker')),
                 ('desktop_sizes', ads.fields.SomeOfField(blank=True, default=list, verbose_name='sizes on wide screens')),
                 ('phone_sizes', ads.fields.SomeOfField(blank=True, default=list, help_text='Without any size the slot takes pictures of every size.', verbose_name='sizes on phones')),
                 ('hide_on_phone', models.BooleanField(default=False, verbose_name='hide on phones')),
@@ -206,7 +206,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('serve_slots', models.BooleanField(default=True, help_text='Switched off, all slots of the site stay empty.', verbose_name='show advertisements')),
-                ('marker', models.CharField(default='Werbung', help_text="The word above every ad: “Werbung”, “Anzeige” or a word of your own. It can't be left out.", max_length=24, validators=[ads.validators.validate_marker], verbose_name='marker')),
+                ('marker', models.CharField(default='Werbung', help_text="The word above every ad: “Werbung”, “Anzeige” or a word of your own. It can't be left out.", max_length=24, verbose_name='marker')),
                 ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
             ],
             options={

@@ -16,7 +16,6 @@ from ads.fields import SomeOfField
 from ads.marking import LAST_RESORT, USUAL
 from ads.placement import COUNTED
 from ads.sizes import DESKTOP_SIZES, PHONE_SIZES
-from ads.validators import validate_marker
 
 
 class Position(models.TextChoices):
@@ -73,7 +72,6 @@ class AdSlot(PreviewableMixin, models.Model):
         max_length=24,
         blank=True,
         choices=[(word, word) for word in USUAL],
-        validators=[validate_marker],
         help_text=_("The word above the ad. Left empty, the marker of the advertising settings is used."),
     )
     desktop_sizes = SomeOfField(
@@ -169,7 +167,6 @@ class AdSettings(BaseSiteSetting):
         max_length=24,
         default=LAST_RESORT,
         choices=[(word, word) for word in USUAL],
-        validators=[validate_marker],
         help_text=_("The word above every ad. It can't be left out, and the law knows only these two."),
     )
 

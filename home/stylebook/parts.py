@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from ads.disclosing import Disclosure
 from ads.faces import Face, SlotFace
 from ads.pictures import Picture
 from ads.sizes import Size
@@ -162,5 +163,6 @@ def _slots() -> Section:
 
 
 def _slot(name: str, face: Face, position: str, sizes: tuple[Size, ...] = ()) -> Specimen:
+    told = Disclosure(line=0, payer=face.advertiser, on_behalf_of=face.advertiser)
     slot = SlotFace(key=f"muster-{position}", position=position, name=position, sizes=sizes)
-    return Specimen(name, "ads/slot.html", slot_values(slot, face, "Werbung", face.destination))
+    return Specimen(name, "ads/slot.html", slot_values(slot, face, "Werbung", face.destination, told))

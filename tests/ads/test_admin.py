@@ -141,7 +141,7 @@ WRONG_SLOTS = {
     "a key twice": ({"key": "doppelt"}, "Einen Anzeigenplatz mit diesem Schlüssel gibt es schon"),
     "no number": ({"position": "in-text"}, "Diese Position braucht eine Nummer"),
     "a number too many": ({"number": "3"}, "Diese Position hat keine Nummer"),
-    "no real marker": ({"marker": "--"}, "mindestens drei Buchstaben"),
+    "no real marker": ({"marker": "--"}, "Bitte eine gültige Auswahl treffen"),
 }
 
 

@@ -137,8 +137,8 @@ def test_a_damaged_picture_breaks_no_list(admin_client: Client, slot: AdSlot) ->
 
 def test_a_slot_shows_the_marker_that_readers_see(admin_client: Client, slot: AdSlot) -> None:
     assert ">Werbung<" in re.sub(r"\s+", "", admin_client.get(screen(AdSlot, "list")).content.decode())
-    AdSettings.objects.update_or_create(defaults={"marker": "Reklame"}, site_id=1)
-    assert "Reklame" in admin_client.get(screen(AdSlot, "list")).content.decode()
+    AdSettings.objects.update_or_create(defaults={"marker": "Anzeige"}, site_id=1)
+    assert ">Anzeige<" in re.sub(r"\s+", "", admin_client.get(screen(AdSlot, "list")).content.decode())
 
 
 def test_customers_and_slots_count_what_runs(admin_client: Client, booking: LineItem, slot: AdSlot) -> None:
