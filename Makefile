@@ -33,7 +33,7 @@ serve: port-free .venv/installed secret-key ## der Betrieb: README.md nennt die 
 test: .venv/installed-dev .venv/blockers/installed ## alle Tests: SQLite, PostgreSQL, Browser
 	@$(RUN) tests/suite.py $(TESTS)
 
-BENCHES = ratios responses proxies misses decision planning laws counting conversations comments
+BENCHES = ratios responses proxies misses decision planning laws counting conversations comments reports
 .PHONY: bench
 bench: .venv/installed-dev ## was Seiten und Entscheidungen kosten und ob ihre Gesetze gelten
 	@UMBRUCH_DATA=$$(mktemp -d) DATABASE_URL=sqlite://:memory: DJANGO_SETTINGS_MODULE=config.settings.test \

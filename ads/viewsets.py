@@ -5,7 +5,6 @@ Their addresses are neutral: content blockers would break them for editors who u
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
@@ -27,7 +26,6 @@ from .creation import (
     InventoryChooserViewSet,
     LineItemCreateView,
 )
-from .dashboard import may
 from .listings import (
     AdSlotIndexView,
     AdvertiserIndexView,
@@ -39,6 +37,7 @@ from .listings import (
     LineItemIndexView,
     state_in_words,
 )
+from .menu import CalendarMenuItem, ReportMenuItem
 from .models import AdSlot, Advertiser, Campaign, Creative, ExclusionLabel, LineItem
 from .progress import State
 
@@ -243,6 +242,7 @@ class ExclusionLabelViewSet(InventoryViewSet):
     search_fields = ["name"]
 
 
+<<<<<<< HEAD
 class CalendarMenuItem(MenuItem):
     """Above the bookings, for whoever sees these."""
 
@@ -271,6 +271,8 @@ class PreviewMenuItem(CalendarMenuItem):
         )
 
 
+=======
+>>>>>>> 3a0d617 (Reports of the ad desk: by customer, campaign, booking, creative, slot, section and day, from counts rolled up by the day; CSV, XLSX and a sheet to print)
 class InventoryGroup(SnippetViewSetGroup):
     """Bookings first: they are what an ad manager opens the menu for."""
 
@@ -288,4 +290,8 @@ class InventoryGroup(SnippetViewSetGroup):
     menu_order = 250
 
     def get_submenu_items(self) -> list[MenuItem]:
+<<<<<<< HEAD
         return [CalendarMenuItem(), PreviewMenuItem(), *super().get_submenu_items()]
+=======
+        return [CalendarMenuItem(), ReportMenuItem(), *super().get_submenu_items()]
+>>>>>>> 3a0d617 (Reports of the ad desk: by customer, campaign, booking, creative, slot, section and day, from counts rolled up by the day; CSV, XLSX and a sheet to print)

@@ -39,6 +39,7 @@ UNHURRIED = (
     Job("write_digests", every=timedelta(minutes=5)),
     Job("learn_words", every=timedelta(minutes=5)),
     Job("forget_changes", every=timedelta(hours=1), again=timedelta(minutes=10)),
+    Job("roll_up_days", every=timedelta(minutes=15)),
     Job("forget_events", every=timedelta(days=1), again=timedelta(hours=1)),
     Job("forget_readers", every=timedelta(days=1), again=timedelta(hours=1)),
     Job("learn_forecast", every=timedelta(days=1), again=timedelta(hours=1)),

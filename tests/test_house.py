@@ -29,6 +29,7 @@ PURE = {
     *("ads/context.py", "ads/destinations.py", "ads/marking.py", "ads/placement.py", "ads/progress.py"),
     *("ads/candidates.py", "ads/decision.py", "ads/forecast.py", "ads/pacing.py", "ads/quotas.py"),
     *("ads/moments.py", "ads/narrowing.py", "ads/running.py", "ads/measurement/addresses.py"),
+    *(f"ads/reports/{name}.py" for name in ("charts", "figures", "questions")),
     *(f"ads/linting/{name}.py" for name in ("archives", "findings", "packages", "pictures", "tags", "words")),
     *("ads/schedule.py", "ads/selection.py", "ads/sizes.py", "ads/swapping.py", "home/stylebook/colours.py"),
     *("news/comments/passages.py", "news/comments/shortening.py", "news/comments/weekly.py"),
