@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.menu import MenuItem
 
 from .dashboard import may
@@ -26,12 +27,23 @@ class CalendarMenuItem(ForBookers):
         )
 
 
+class PreviewMenuItem(ForBookers):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Preview"),
+            reverse_lazy("inventory_preview"),
+            name="inventory-preview",
+            icon_name="view",
+            order=350,
+        )
+
+
 class ReportMenuItem(ForBookers):
     """Below the customers."""
 
     def __init__(self) -> None:
         super().__init__(
-            _("Report"),
+            pgettext_lazy("numbers", "Report"),
             reverse_lazy("inventory_report"),
             name="inventory-report",
             icon_name="table",

@@ -37,7 +37,7 @@ from .listings import (
     LineItemIndexView,
     state_in_words,
 )
-from .menu import CalendarMenuItem, ReportMenuItem
+from .menu import CalendarMenuItem, PreviewMenuItem, ReportMenuItem
 from .models import AdSlot, Advertiser, Campaign, Creative, ExclusionLabel, LineItem
 from .progress import State
 
@@ -242,37 +242,6 @@ class ExclusionLabelViewSet(InventoryViewSet):
     search_fields = ["name"]
 
 
-<<<<<<< HEAD
-class CalendarMenuItem(MenuItem):
-    """Above the bookings, for whoever sees these."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("Calendar"),
-            reverse_lazy("inventory_calendar"),
-            name="inventory-calendar",
-            icon_name="calendar-alt",
-            order=50,
-        )
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may(request, "view", "add", "change")
-
-
-class PreviewMenuItem(CalendarMenuItem):
-    def __init__(self) -> None:
-        MenuItem.__init__(
-            self,
-            _("Preview"),
-            reverse_lazy("inventory_preview"),
-            name="inventory-preview",
-            icon_name="view",
-            order=350,
-        )
-
-
-=======
->>>>>>> 3a0d617 (Reports of the ad desk: by customer, campaign, booking, creative, slot, section and day, from counts rolled up by the day; CSV, XLSX and a sheet to print)
 class InventoryGroup(SnippetViewSetGroup):
     """Bookings first: they are what an ad manager opens the menu for."""
 
@@ -290,8 +259,5 @@ class InventoryGroup(SnippetViewSetGroup):
     menu_order = 250
 
     def get_submenu_items(self) -> list[MenuItem]:
-<<<<<<< HEAD
-        return [CalendarMenuItem(), PreviewMenuItem(), *super().get_submenu_items()]
-=======
-        return [CalendarMenuItem(), ReportMenuItem(), *super().get_submenu_items()]
->>>>>>> 3a0d617 (Reports of the ad desk: by customer, campaign, booking, creative, slot, section and day, from counts rolled up by the day; CSV, XLSX and a sheet to print)
+        extra = [CalendarMenuItem(), PreviewMenuItem(), ReportMenuItem()]
+        return [*extra, *super().get_submenu_items()]

@@ -21,12 +21,9 @@ from .many import PauseAction, ResumeAction
 from .models import LineItem
 from .planning.views import CalendarView, move_booking
 from .reach_views import reach
-<<<<<<< HEAD
 from .rehearsal.desk import LookView, withdraw_link
 from .renewing.views import AgainView
-=======
 from .reports.views import ReportView, SheetView
->>>>>>> 3a0d617 (Reports of the ad desk: by customer, campaign, booking, creative, slot, section and day, from counts rolled up by the day; CSV, XLSX and a sheet to print)
 from .viewsets import InventoryGroup
 
 register_snippet(InventoryGroup)
@@ -53,7 +50,6 @@ def show_the_calendar() -> list[URLPattern]:
 
 
 @hooks.register("register_admin_urls")
-<<<<<<< HEAD
 def book_campaigns_again() -> list[URLPattern]:
     return [path("inventory/campaigns/<int:pk>/again/", AgainView.as_view(), name="inventory_again")]
 
@@ -68,12 +64,14 @@ def show_pages_in_rehearsal() -> list[URLPattern]:
     return [
         path("inventory/preview/", LookView.as_view(), name="inventory_preview"),
         path("inventory/preview/<int:pk>/withdraw/", withdraw_link, name="inventory_preview_withdraw"),
-=======
+    ]
+
+
+@hooks.register("register_admin_urls")
 def show_reports() -> list[URLPattern]:
     return [
         path("inventory/reports/", ReportView.as_view(), name="inventory_report"),
         path("inventory/reports/sheet/", SheetView.as_view(), name="inventory_report_sheet"),
->>>>>>> 3a0d617 (Reports of the ad desk: by customer, campaign, booking, creative, slot, section and day, from counts rolled up by the day; CSV, XLSX and a sheet to print)
     ]
 
 

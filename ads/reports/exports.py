@@ -16,6 +16,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.formats import get_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .bookings import KINDS, Promised
 from .figures import Figures, Numbers
@@ -31,7 +32,7 @@ def exported(report: Report, form: str) -> HttpResponse:
     """`form` is csv or xlsx."""
     content, kind = (as_csv(report), "text/csv; charset=utf-8") if form == "csv" else (as_xlsx(report), XLSX)
     asked = report.question
-    name = f"{_('report')}-{asked.start:%Y-%m-%d}-{asked.last:%Y-%m-%d}.{form}"
+    name = f"{pgettext('numbers', 'report')}-{asked.start:%Y-%m-%d}-{asked.last:%Y-%m-%d}.{form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return HttpResponse(content, content_type=kind, headers=headers)
 
@@ -59,7 +60,7 @@ def as_xlsx(report: Report) -> bytes:
     from openpyxl.cell import WriteOnlyCell
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title=_("Report"))
+    sheet = book.create_sheet(title=pgettext("numbers", "Report"))
     for row in table(report):
         cells = [WriteOnlyCell(sheet, disarmed(cell)) for cell in row]
         for cell, value in zip(cells, row, strict=True):

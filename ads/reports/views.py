@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -30,7 +30,7 @@ MOST = 500
 
 class ReportView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "ads/reports/report.html"
-    page_title = gettext_lazy("Report")
+    page_title = pgettext_lazy("numbers", "Report")
     header_icon = "table"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

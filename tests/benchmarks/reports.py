@@ -1,8 +1,8 @@
 """What a report over a year costs: 50 million counted events of 200 bookings, rolled up by the day.
 
 Each booking runs for forty days in two slots and twelve sections with two creatives; robots tell a tenth on
-top. An hour's worth isn't rolled up yet, as always. Measured is the whole answer of the admin, page or file, as
-the median of `ROUNDS`; and what the roll-up of one busy day takes. Nothing is asserted.
+top. An hour's worth isn't rolled up yet, as always. Measured is the whole answer of the admin, page or file,
+as the median of `ROUNDS`; and what the roll-up of one busy day takes. Nothing is asserted.
 
 `DATABASE_URL` says where: an empty database, which is filled and left behind.
 """
