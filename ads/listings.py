@@ -8,12 +8,15 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, Table
 from wagtail.admin.widgets import AdminDateInput, Button
 from wagtail.snippets.views.snippets import IndexView
 
+from .dashboard import may
 from .desk import week_of
 from .explanations import STALLED, STATES, verdicts
 from .marking import LAST_RESORT, marker_for
@@ -100,6 +103,12 @@ class InventoryIndexView(IndexView):
             if may_add(self.request.user, model)
         ]
 
+    def report(self, **asked: Any) -> list[Button]:
+        if not may(self.request, "view", "add", "change"):
+            return []
+        url = f"{reverse('inventory_report')}?{urlencode(asked)}"
+        return [Button(pgettext_lazy("numbers", "Report"), url, icon_name="table", priority=30)]
+
     def _get_title_column(self, *args: Any, **kwargs: Any) -> Column:
         return super()._get_title_column(*args, width=self.name_width, **kwargs)
 
@@ -133,7 +142,12 @@ class LineItemIndexView(InventoryIndexView):
 
     def get_list_more_buttons(self, instance: LineItem) -> list[Button]:
         buttons = super().get_list_more_buttons(instance)
-        return [*buttons, *self.steps((_("Book on"), LineItem), like=instance.pk)]
+        begin = timezone.localdate(instance.starts_at)
+        return [
+            *buttons,
+            *self.steps((_("Book on"), LineItem), like=instance.pk),
+            *self.report(line=instance.pk, start=begin, by="day"),
+        ]
 
 
 def state_in_words(line: LineItem) -> Promise:
@@ -170,7 +184,11 @@ class AdvertiserIndexView(InventoryIndexView):
 
     def get_list_more_buttons(self, instance: Advertiser) -> list[Button]:
         buttons = super().get_list_more_buttons(instance)
-        return [*buttons, *self.steps(*self.following, customer=instance.pk)]
+        return [
+            *buttons,
+            *self.steps(*self.following, customer=instance.pk),
+            *self.report(customer=instance.pk),
+        ]
 
 
 class CampaignIndexView(InventoryIndexView):
@@ -180,6 +198,7 @@ class CampaignIndexView(InventoryIndexView):
             *buttons,
             *self.steps((_("New booking"), LineItem), campaign=instance.pk),
             *self.again(instance),
+            *self.report(campaign=instance.pk, by="line"),
         ]
 
     def again(self, campaign: Campaign) -> list[Button]:

@@ -43,8 +43,12 @@ class Bar:
 
 
 def ranking(rows: Sequence[tuple[str, Numbers]], rest: str) -> list[Bar]:
-    """One bar below the other, 62 pixels each; `rest` is what the sum of the smaller ones is called."""
-    shown = list(rows[:MOST])
+    """One bar below the other, 62 pixels each; `rest` is what the sum of the smaller ones is called.
+
+    What was never shown has no bar.
+    """
+    rows = [row for row in rows if row[1] != Numbers()]
+    shown = rows[:MOST]
     if len(rows) > MOST:
         others = sum((numbers for _name, numbers in rows[MOST:]), Numbers())
         shown.append((rest, others))
@@ -62,7 +66,7 @@ def ranking(rows: Sequence[tuple[str, Numbers]], rest: str) -> list[Bar]:
     ]
 
 
-def course(rows: Sequence[tuple[str, Numbers]], labels: int = 4) -> list[Bar]:
+def course(rows: Sequence[tuple[str, Numbers]], labels: int = 3) -> list[Bar]:
     """One column beside the other. Too many are added up, seven to one, and bear the name of the first."""
     step = 7 if len(rows) > COLUMNS else 1
     shown = [

@@ -30,6 +30,10 @@ def test_the_longest_bar_is_the_largest_number() -> None:
     assert [(bar.rendered, bar.viewable) for bar in bars] == [(25, 12.5), (100, 100)]
 
 
+def test_what_was_never_shown_has_no_bar() -> None:
+    assert [bar.name for bar in ranking([("a", Numbers(1, 0, 0)), ("b", Numbers())], "")] == ["a"]
+
+
 def test_a_year_of_days_is_drawn_by_the_week() -> None:
     days = [(str(day), Numbers(1, 1, 0)) for day in range(365)]
     bars = course(days)

@@ -220,6 +220,18 @@ def test_it_costs_the_same_however_long_it_is(
         admin_client.get(URL, asked)
 
 
+@pytest.mark.parametrize(
+    ("listed", "asked"), [("bookings", "line"), ("campaigns", "campaign"), ("customers", "customer")]
+)
+def test_a_way_leads_from_each_list_to_its_report(
+    admin_client: Client, desk: list[LineItem], listed: str, asked: str
+) -> None:
+    page = admin_client.get(f"/admin/inventory/{listed}/").content.decode()
+    [way, *_others] = re.findall(rf'href="({URL}\?[^"]*{asked}=\d+[^"]*)"', page)
+    report = admin_client.get(way.replace("&amp;", "&")).context["report"]
+    assert report.narrowed
+
+
 def test_a_fresh_desk_has_an_empty_report(admin_client: Client, db: None) -> None:
     for by in By:
         assert admin_client.get(URL, {"by": by}).status_code == 200
