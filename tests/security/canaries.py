@@ -208,7 +208,11 @@ def hide_files() -> None:
 def hide_bookings() -> None:
     """What the ad desk notes for itself, and a creative that nobody has approved beside one that runs."""
     campaign = make_campaign()
-    sing_row(campaign, "kampagne"), sing_row(campaign.advertiser, "kunde", but={"name"})
+    # Who pays, and for whom, readers are told beside the marker.
+    (
+        sing_row(campaign, "kampagne", but={"payer", "on_behalf_of"}),
+        sing_row(campaign.advertiser, "kunde", but={"name"}),
+    )
     running, waiting = make_creative(campaign), make_creative(campaign, song("werbemittel", "titel"))
     running.headline = song("werbemittel", "entwurf")
     running.save_revision()
