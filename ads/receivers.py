@@ -47,5 +47,8 @@ def connect() -> None:
         m2m_changed.connect(bump, sender=through, dispatch_uid=f"inventory-{through._meta.label}")
 
 
-_NO_INVENTORY = ("InventoryVersion", "LearnedWeek", "Package", "PackageFile", "PreviewLink", "QuotaLease")
+_NO_INVENTORY = (
+    *("InventoryVersion", "LearnedWeek", "Package", "PackageFile", "PreviewLink", "QuotaLease"),
+    "ReportLink",
+)
 _CHOICES = ("Answer", "Kind", "Position", "Tier")

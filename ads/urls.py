@@ -1,9 +1,25 @@
 """Addresses of the public site that belong to ads."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from . import framing, views
 from .rehearsal import customer, framed
+from .reports import customer as reported
+
+
+class SignedNumber:
+    """No page's address looks like it: below one called "bericht" all others are the newsroom's."""
+
+    regex = r"[0-9]{1,19}~[-_A-Za-z0-9]{43}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(SignedNumber, "signed")
 
 app_name = "ads"
 urlpatterns = [
@@ -11,4 +27,5 @@ urlpatterns = [
     path("z/<uuid:key>/<path:path>", framing.framed, name="framed"),
     path("vorschau/seite/<str:token>/", framed.page, name="rehearsed_page"),
     path("vorschau/<str:token>/", customer.preview, name="preview_link"),
+    path("bericht/<signed:token>/", reported.report, name="report_link"),
 ]

@@ -23,6 +23,7 @@ from .planning.views import CalendarView, move_booking
 from .reach_views import reach
 from .rehearsal.desk import LookView, withdraw_link
 from .renewing.views import AgainView
+from .reports.desk import LinksView, withdraw_report
 from .reports.views import ReportView, SheetView
 from .viewsets import InventoryGroup
 
@@ -72,6 +73,8 @@ def show_reports() -> list[URLPattern]:
     return [
         path("inventory/reports/", ReportView.as_view(), name="inventory_report"),
         path("inventory/reports/sheet/", SheetView.as_view(), name="inventory_report_sheet"),
+        path("inventory/reports/links/", LinksView.as_view(), name="inventory_report_links"),
+        path("inventory/reports/links/<int:pk>/withdraw/", withdraw_report, name="inventory_report_withdraw"),
     ]
 
 
@@ -98,6 +101,8 @@ def register_preview_actions(log: LogActionRegistry) -> None:
     for action, words in {
         "ads.preview_handed_out": _("Preview link made"),
         "ads.preview_withdrawn": _("Preview link withdrawn"),
+        "ads.report_handed_out": _("Report link made"),
+        "ads.report_withdrawn": _("Report link withdrawn"),
         "ads.customer_approved": _("Approved by the customer"),
         "ads.customer_changes": _("Changes wanted by the customer"),
     }.items():

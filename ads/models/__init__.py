@@ -7,6 +7,7 @@ from .packages import Package, PackageFile
 from .page_targets import LineItemExcludedPage, LineItemPage
 from .preview_links import Answer, PreviewLink
 from .quotas import LearnedWeek, QuotaLease
+from .report_links import ReportLink
 from .slots import AdSettings, AdSlot, Position
 from .targets import LineItemCreative, LineItemSection, LineItemSlot
 from .version import InventoryVersion
@@ -33,5 +34,6 @@ __all__ = [
     "Position",
     "PreviewLink",
     "QuotaLease",
+    "ReportLink",
     "Tier",
 ]

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 from ads.devices import DESKTOP, PHONE
 from ads.measurement.requests import without_token
 from ads.models import Answer, PreviewLink
+from ads.privacy import private
 
 from .actions import answer
 from .forms import AnswerForm
-from .framed import private
 from .wishes import Wish
 
 DEVICES = (PHONE, DESKTOP)

@@ -5,15 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
+from ads.privacy import private
+
 from .filling import rehearse
 from .pages import NoSuchPageError, public_page
 from .wishes import LostWishError, Wish
-
-HEADERS = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "same-origin",
-    "X-Robots-Tag": "noindex, nofollow",
-}
 
 
 @require_safe
@@ -25,9 +21,3 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
     except (LostWishError, NoSuchPageError):
         return private(render(request, "ads/lost_click.html", status=404))
     return private(HttpResponse(rehearsal.content))
-
-
-def private(response: HttpResponse) -> HttpResponse:
-    for name, value in HEADERS.items():
-        response.headers[name] = value
-    return response

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from .questions import By, Question, month_of
@@ -41,6 +43,13 @@ def choices_of_period(asked: QueryDict, question: Question, today: date) -> list
         (words, _changed(asked, **_days(start, last)), (start, last) == shown)
         for words, start, last in periods
     ]
+
+
+def links_url(customer: int, campaign: int) -> str:
+    """Of the links to what this customer or campaign is told."""
+    asked = {"campaign": campaign} if campaign else {"customer": customer} if customer else {}
+    address = reverse("inventory_report_links")
+    return f"{address}?{urlencode(asked)}" if asked else address
 
 
 def _period(question: Question) -> dict[str, date]:

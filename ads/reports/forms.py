@@ -19,9 +19,18 @@ FIRST, LAST = date(2000, 1, 1), date(2199, 12, 31)
 IDS = ("customer", "campaign", "line", "creative", "slot", "section")
 
 
-class ReportForm(forms.Form):
+class PeriodForm(forms.Form):
     """`until` is the last day that belongs to it, as people say it."""
 
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        start, until = values.get("start"), values.get("until")
+        if start and until and start > until:
+            raise forms.ValidationError(_("The period has to end after it begins."))
+        return values
+
+
+class ReportForm(PeriodForm):
     start = forms.DateField(label=_("From"), required=False, widget=AdminDateInput)
     until = forms.DateField(label=_("To"), required=False, widget=AdminDateInput)
     by = forms.ChoiceField(label=_("Broken down by"), choices=list(BYS.items()), required=False)
@@ -31,13 +40,6 @@ class ReportForm(forms.Form):
     creative = Choosing(label=_("Creative"))
     slot = Choosing(label=_("Slot"))
     section = Choosing(label=_("Section"))
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean()
-        start, until = values.get("start"), values.get("until")
-        if start and until and start > until:
-            raise forms.ValidationError(_("The period has to end after it begins."))
-        return values
 
     def question(self, today: date) -> Question:
         """What was said and makes sense; of the last thirty days where no period was."""

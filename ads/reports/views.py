@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from ads.dashboard import list_url, may
 from ads.models import LineItem
 
-from .addresses import choices_of_period, drilled
+from .addresses import choices_of_period, drilled, links_url
 from .bookings import Bookings
 from .charts import COLUMNS, course, ranking
 from .exports import definitions, exported
@@ -68,6 +68,7 @@ class ReportView(WagtailAdminTemplateMixin, TemplateView):
             "periods": choices_of_period(self.request.GET, report.question, today),
             "is_cut": len(report.rows) > MOST,
             "sheet_url": f"{reverse('inventory_report_sheet')}?{self.request.GET.urlencode()}",
+            "links_url": links_url(report.question.customer, report.question.campaign),
             **shown(report),
         }
 

@@ -69,6 +69,7 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("inventory/bookings/", {"pk": "=lineitem"}),
     ("inventory/calendar/", {"pk": "=lineitem"}),
     ("inventory/preview/", {"pk": "=previewlink"}),
+    ("inventory/reports/links/", {"pk": "=reportlink"}),
     ("inventory/campaigns/", {"pk": "=campaign"}),
     (
         "inventory/creatives/workflow/",

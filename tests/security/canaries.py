@@ -13,6 +13,7 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 
+from ads.models import ReportLink
 from home.models import FooterSettings, HomePage, NavigationSettings, RobotsSettings
 from news.comments.actions import recount
 from news.comments.models import ReaderComment
@@ -212,6 +213,13 @@ def hide_bookings() -> None:
     (
         sing_row(campaign, "kampagne", but={"payer", "on_behalf_of"}),
         sing_row(campaign.advertiser, "kunde", but={"name"}),
+    )
+    ReportLink.objects.create(
+        advertiser=campaign.advertiser,
+        campaign=campaign,
+        start=timezone.localdate(),
+        created_at=timezone.now(),
+        expires_at=timezone.now() + DAY,
     )
     running, waiting = make_creative(campaign), make_creative(campaign, song("werbemittel", "titel"))
     running.headline = song("werbemittel", "entwurf")

@@ -25,6 +25,7 @@ from wagtail.models import (
     WorkflowPage,
 )
 
+from ads.models import ReportLink
 from ads.rehearsal.actions import hand_out
 from home.roles import roles, set_up
 from news.comments.models import Ban, FormerState, Notice, ReaderComment
@@ -159,6 +160,9 @@ def inventory(admin: User) -> dict[str, Model]:
         "adslot": slot,
         "lineitem": make_line(campaign, [slot], [creative]),
         "previewlink": hand_out(creative, "/auto/", NOON, 7, user=admin, now=timezone.now()),
+        "reportlink": ReportLink.objects.create(
+            advertiser=campaign.advertiser, campaign=campaign, start=NOON, created_at=NOON, expires_at=NOON
+        ),
         "exclusionlabel": campaign.labels.create(name="Fahrräder"),
         "waiting_creative": waiting,
         "creative_task_state": state.current_task_state,

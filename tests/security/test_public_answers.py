@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.documents.models import Document
 from wagtail.models import Page
 
+from ads.models import ReportLink
 from ads.rehearsal.wishes import Wish
 from home.middleware import PERMISSIONS, public_policy
 from news.comments.models import ReaderComment
@@ -58,6 +59,9 @@ def guesses() -> Iterator[str]:
     yield from paths
     yield from (f"{REHEARSED}{Wish(path, timezone.now(), 'phone').sign()}/" for path in paths)
     yield "/vorschau/geraten/"
+    yield f"/bericht/1~{'geraten' * 6}x/"
+    # Of a customer of whom readers know nothing, cut off and changed.
+    yield from (f"/bericht/{link.token[:-1]}{end}/" for link in ReportLink.objects.all() for end in ("", "-"))
     yield from (document.url for document in Document.objects.all())
     for pk in ArticlePage.objects.values_list("pk", flat=True):
         yield from (f"/kommentare/{pk}/{end}" for end in ("", "neueste/", "empfohlene/", "beginn/"))
