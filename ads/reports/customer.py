@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from ads.models import ReportLink
 from ads.privacy import private
 
-from .actions import about, note_opening
+from .actions import note_opening
 from .bookings import Bookings
 from .exports import exported
 from .link_forms import CustomerForm
@@ -31,5 +31,5 @@ def report(request: HttpRequest, token: str) -> HttpResponse:
     if (wanted := request.GET.get("export")) in FORMS:
         return private(exported(told, wanted))
     rows = [(row, "") for row in told.rows]
-    context = {"link": link, "form": form, "rows": rows, "heading": str(about(link)), **shown(told)}
+    context = {"link": link, "form": form, "rows": rows, **shown(told)}
     return private(render(request, "ads/reports/customer.html", context))
