@@ -49,6 +49,6 @@ def connect() -> None:
 
 _NO_INVENTORY = (
     *("InventoryVersion", "LearnedWeek", "Package", "PackageFile", "PreviewLink", "QuotaLease"),
-    "ReportLink",
+    *("ReportLink", "ReportMail"),
 )
-_CHOICES = ("Answer", "Kind", "Position", "Tier")
+_CHOICES = ("Answer", "Kind", "Occasion", "Position", "Tier")

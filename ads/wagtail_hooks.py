@@ -23,7 +23,7 @@ from .planning.views import CalendarView, move_booking
 from .reach_views import reach
 from .rehearsal.desk import LookView, withdraw_link
 from .renewing.views import AgainView
-from .reports.desk import LinksView, withdraw_report
+from .reports.desk import LinksView, mail_again, withdraw_report
 from .reports.views import ReportView, SheetView
 from .viewsets import InventoryGroup
 
@@ -75,6 +75,7 @@ def show_reports() -> list[URLPattern]:
         path("inventory/reports/sheet/", SheetView.as_view(), name="inventory_report_sheet"),
         path("inventory/reports/links/", LinksView.as_view(), name="inventory_report_links"),
         path("inventory/reports/links/<int:pk>/withdraw/", withdraw_report, name="inventory_report_withdraw"),
+        path("inventory/reports/mails/<int:pk>/again/", mail_again, name="inventory_report_mail_again"),
     ]
 
 
@@ -103,6 +104,8 @@ def register_preview_actions(log: LogActionRegistry) -> None:
         "ads.preview_withdrawn": _("Preview link withdrawn"),
         "ads.report_handed_out": _("Report link made"),
         "ads.report_withdrawn": _("Report link withdrawn"),
+        "ads.report_mailed": _("Report sent to the customer"),
+        "ads.report_mailed_again": _("Report to be sent once more"),
         "ads.customer_approved": _("Approved by the customer"),
         "ads.customer_changes": _("Changes wanted by the customer"),
     }.items():

@@ -37,6 +37,7 @@ UNHURRIED = (
     Job("tell_services", every=timedelta(seconds=10)),
     Job("send_letters", every=timedelta(seconds=30)),
     Job("write_digests", every=timedelta(minutes=5)),
+    Job("mail_reports", every=timedelta(minutes=5)),
     Job("learn_words", every=timedelta(minutes=5)),
     Job("forget_changes", every=timedelta(hours=1), again=timedelta(minutes=10)),
     Job("roll_up_days", every=timedelta(minutes=15)),

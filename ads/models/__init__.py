@@ -8,6 +8,7 @@ from .page_targets import LineItemExcludedPage, LineItemPage
 from .preview_links import Answer, PreviewLink
 from .quotas import LearnedWeek, QuotaLease
 from .report_links import ReportLink
+from .report_mails import Occasion, ReportMail
 from .slots import AdSettings, AdSlot, Position
 from .targets import LineItemCreative, LineItemSection, LineItemSlot
 from .version import InventoryVersion
@@ -29,11 +30,13 @@ __all__ = [
     "LineItemPage",
     "LineItemSection",
     "LineItemSlot",
+    "Occasion",
     "Package",
     "PackageFile",
     "Position",
     "PreviewLink",
     "QuotaLease",
     "ReportLink",
+    "ReportMail",
     "Tier",
 ]

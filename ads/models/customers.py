@@ -93,6 +93,15 @@ class Campaign(models.Model):
         blank=True,
         help_text=_("As in your accounts or on the customer's order."),
     )
+    report_to = models.EmailField(
+        _("reports by mail to"),
+        blank=True,
+        db_default="",
+        help_text=_(
+            "When its ads begin to be shown, at half of its time and at its end this address gets the "
+            "numbers and a link to the report. Left empty, nobody does."
+        ),
+    )
     labels = models.ManyToManyField(
         ExclusionLabel,
         verbose_name=_("further industries"),
@@ -106,6 +115,7 @@ class Campaign(models.Model):
         FieldPanel("advertiser"),
         FieldRowPanel(["payer", "on_behalf_of"], heading=_("Who pays")),
         "reference",
+        "report_to",
         "labels",
         "notes",
     ]

@@ -211,11 +211,20 @@ class AdSettings(BaseSiteSetting):
         validators=[MaxValueValidator(60)],
         help_text=_("In seconds, with all repetitions. After that it has to stand still."),
     )
+    reply_to = models.EmailField(
+        _("answers of customers to"),
+        blank=True,
+        db_default="",
+        help_text=_(
+            "Where an answer to a report by mail goes, and what customers are told whose link has expired."
+        ),
+    )
 
     panels = [
         "serve_slots",
         "marker",
         "characters_per_ad",
+        "reply_to",
         MultiFieldPanel(
             [
                 "picture_kb",

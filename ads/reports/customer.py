@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ads.models import ReportLink
+from ads.models import AdSettings, ReportLink
 from ads.privacy import private
 
 from .actions import note_opening
@@ -23,7 +23,8 @@ def report(request: HttpRequest, token: str) -> HttpResponse:
     if link is None:
         return private(render(request, "ads/lost_report.html", status=404))
     if not link.is_good(now):
-        return private(render(request, "ads/expired_report.html", {"link": link}, status=410))
+        contact = {"contact": AdSettings.of_house().reply_to, "link": link}
+        return private(render(request, "ads/expired_report.html", contact, status=410))
     if request.method == "GET":
         note_opening(link, now=now)
     form = CustomerForm(request.GET, link, now.astimezone(zone).date())

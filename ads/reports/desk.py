@@ -18,11 +18,12 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ads.dashboard import may
-from ads.models import LineItem, ReportLink
+from ads.models import Advertiser, Campaign, LineItem, ReportLink, ReportMail
 
 from .actions import hand_out, withdraw
 from .addresses import links_url
 from .link_forms import LinkForm, WhoseForm
+from .mailing.sending import send_again
 
 MOST_LINKS = 100
 YEAR = timedelta(days=365)
@@ -85,6 +86,7 @@ class LinksView(WagtailAdminTemplateMixin, TemplateView):
                 "entries": entries[:MOST_LINKS],
                 "is_cut": len(entries) > MOST_LINKS,
                 "about": campaign or customer,
+                "mails": mails_about(campaign, customer),
             }
         )
 
@@ -105,6 +107,16 @@ class LinksView(WagtailAdminTemplateMixin, TemplateView):
         return timezone.localdate(first or now)
 
 
+def mails_about(campaign: Campaign | None, customer: Advertiser | None) -> QuerySet[ReportMail]:
+    """What was mailed; of all customers what couldn't be."""
+    mails = ReportMail.objects.select_related("campaign")
+    if campaign:
+        return mails.filter(campaign=campaign)
+    if customer:
+        return mails.filter(campaign__advertiser=customer)[:MOST_LINKS]
+    return mails.filter(given_up_at__isnull=False)[:MOST_LINKS]
+
+
 def entry(link: ReportLink, at: datetime, request: HttpRequest) -> dict[str, Any]:
     return {
         "link": link,
@@ -121,3 +133,13 @@ def withdraw_report(request: HttpRequest, pk: int) -> HttpResponse:
     withdraw(link, user=request.user, now=timezone.now())
     messages.success(request, _("The link no longer opens anything."))
     return HttpResponseRedirect(f"{links_url(link.advertiser_id, link.campaign_id or 0)}#links")
+
+
+@require_POST
+def mail_again(request: HttpRequest, pk: int) -> HttpResponse:
+    if not may(request, "add", "change"):
+        raise PermissionDenied
+    mail = get_object_or_404(ReportMail.objects.select_related("campaign"), pk=pk)
+    send_again(mail, user=request.user, now=timezone.now())
+    messages.success(request, _("The mail is sent once more within the next minutes."))
+    return HttpResponseRedirect(f"{links_url(0, mail.campaign_id)}#mails")

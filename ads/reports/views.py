@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ads.dashboard import list_url, may
-from ads.models import LineItem
+from ads.models import LineItem, ReportMail
 
 from .addresses import choices_of_period, drilled, links_url
 from .bookings import Bookings
@@ -69,8 +70,15 @@ class ReportView(WagtailAdminTemplateMixin, TemplateView):
             "is_cut": len(report.rows) > MOST,
             "sheet_url": f"{reverse('inventory_report_sheet')}?{self.request.GET.urlencode()}",
             "links_url": links_url(report.question.customer, report.question.campaign),
+            "mails": self._mails(),
+            "may_withdraw": may(self.request, "add", "change"),
             **shown(report),
         }
+
+    def _mails(self) -> QuerySet[ReportMail]:
+        """What its customer was told, where it is about one campaign."""
+        campaign = self.report.question.campaign
+        return ReportMail.objects.filter(campaign=campaign) if campaign else ReportMail.objects.none()
 
 
 class SheetView(ReportView):

@@ -70,6 +70,7 @@ VALUES: list[tuple[str, dict[str, str]]] = [
     ("inventory/calendar/", {"pk": "=lineitem"}),
     ("inventory/preview/", {"pk": "=previewlink"}),
     ("inventory/reports/links/", {"pk": "=reportlink"}),
+    ("inventory/reports/mails/", {"pk": "=reportmail"}),
     ("inventory/campaigns/", {"pk": "=campaign"}),
     (
         "inventory/creatives/workflow/",

@@ -25,7 +25,7 @@ from wagtail.models import (
     WorkflowPage,
 )
 
-from ads.models import ReportLink
+from ads.models import ReportLink, ReportMail
 from ads.rehearsal.actions import hand_out
 from home.roles import roles, set_up
 from news.comments.models import Ban, FormerState, Notice, ReaderComment
@@ -162,6 +162,9 @@ def inventory(admin: User) -> dict[str, Model]:
         "previewlink": hand_out(creative, "/auto/", NOON, 7, user=admin, now=timezone.now()),
         "reportlink": ReportLink.objects.create(
             advertiser=campaign.advertiser, campaign=campaign, start=NOON, created_at=NOON, expires_at=NOON
+        ),
+        "reportmail": ReportMail.objects.create(
+            campaign=campaign, occasion="start", created_at=NOON, due_at=NOON, given_up_at=NOON
         ),
         "exclusionlabel": campaign.labels.create(name="Fahrräder"),
         "waiting_creative": waiting,
