@@ -61,8 +61,11 @@ class SectionPage(Noted, ServedPage, Page):
         from news.models.articles import ArticlePage
 
         now = timezone.now()
-        articles = ArticlePage.objects.published(now).in_section(self)
-        found = Listing(subject_of(self), articles, lambda start, stop: self._listed(now, start, stop))
+        found = Listing(
+            subject_of(self),
+            lambda: ArticlePage.objects.published(now).in_section(self),
+            lambda start, stop: self._listed(now, start, stop),
+        )
         page = page_of(request, found, NewsSettings.for_request(request).articles_per_page)
         context = super().get_context(request, *args, **kwargs) | opened(page)
         return context | {

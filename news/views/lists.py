@@ -51,7 +51,7 @@ class ArticleListView(View):
         articles = of_site(self.articles_of(thing), site).newest_first().values_list("pk", flat=True)
         found = Listing(
             subject_of(thing),
-            articles,
+            lambda: articles,
             lambda start, stop: list(teasers(articles[start:stop]).values()),
             name=site.pk,
         )
