@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Value
 from wagtail.images.models import AbstractImage
 from wagtail.models import Site
 
@@ -88,6 +89,15 @@ class Targets:
     labels: set[int]
 
 
+PLACES = (
+    ("slots", LineItemSlot, "slot"),
+    ("sections", LineItemSection, "section"),
+    ("pages", LineItemPage, "page"),
+    ("excluded_pages", LineItemExcludedPage, "page"),
+)
+"""Fields of `Targets`, what they hold, and which of its columns points to the place."""
+
+
 def compile_lines(lines: LineItemQuerySet) -> list[selection.Line]:
     """Bookings as the decision sees them, with those of their creatives that are live and complete."""
     grouped = [
@@ -101,16 +111,24 @@ def compile_lines(lines: LineItemQuerySet) -> list[selection.Line]:
     return [_line_values(row, Targets(*(rows[row.pk] for rows in grouped))) for row in lines]
 
 
-def sold_lines(lines: LineItemQuerySet, *, excluded: bool = True) -> list[selection.Line]:
-    """Bookings with where and when they were sold, in five queries; without creatives and industries, and in
-    four also without the pages that they are kept off.
-    """
-    grouped = [
-        _grouped(model.objects.filter(line__in=lines))
-        for model in (LineItemSlot, LineItemSection, LineItemPage)
+def sold_lines(lines: LineItemQuerySet) -> list[selection.Line]:
+    """Bookings with where and when they were sold, in two queries; without creatives and industries."""
+    targets = _places(lines)
+    return [_line_values(row, targets[row.pk]) for row in lines]
+
+
+def _places(lines: LineItemQuerySet) -> Mapping[int, Targets]:
+    """Where each booking may stand, and where it may not, in one query."""
+    parts = [
+        model.objects.filter(line__in=lines).order_by().values_list(Value(name), "line", column)
+        for name, model, column in PLACES
     ]
-    grouped.append(_grouped(LineItemExcludedPage.objects.filter(line__in=lines) if excluded else ()))
-    return [_line_values(row, Targets(*(rows[row.pk] for rows in grouped), [], set())) for row in lines]
+    kinds = {name: (model, f"{column}_id") for name, model, column in PLACES}
+    found: dict[int, Targets] = defaultdict(lambda: Targets([], [], [], [], [], set()))
+    for name, line, target in parts[0].union(*parts[1:], all=True):
+        model, column = kinds[name]
+        getattr(found[line], name).append(model(line_id=line, **{column: target}))
+    return found
 
 
 def offered_line(item: LineItem, rows: Mapping[str, Iterable]) -> selection.Line:

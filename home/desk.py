@@ -44,6 +44,9 @@ class FrontPageMenuItem(MenuItem):
         super().__init__(_("Front page"), "", name="front-page", icon_name="front-page", order=60)
 
     def is_shown(self, request: HttpRequest) -> bool:
+        # Those who have nothing to do with pages are known without asking for one.
+        if not user_has_any_page_permission(request.user):
+            return False
         page = front_page(request)
         return page is not None and page.permissions_for_user(request.user).can_edit()
 

@@ -92,7 +92,7 @@ class Board:
 
     @cached_property
     def _lines(self) -> Mapping[int, Line]:
-        return {line.pk: line for line in sold_lines(self._items, excluded=False)}
+        return {line.pk: line for line in sold_lines(self._items)}
 
     @cached_property
     def _lines_of(self) -> Mapping[int, list[Line]]:
