@@ -7,7 +7,7 @@ New pictures cost more, once: their files are made here, so that no reader waits
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Value
 from wagtail.images.models import AbstractImage
@@ -79,14 +79,16 @@ def slot_face(slot: AdSlot) -> SlotFace:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """Everything that a booking points to."""
+    """Everything that a booking points to. What was deleted leaves 0, which no page has: the booking must not
+    run everywhere instead.
+    """
 
-    slots: list[LineItemSlot]
-    sections: list[LineItemSection]
-    pages: list[LineItemPage]
-    excluded_pages: list[LineItemExcludedPage]
-    creatives: list[LineItemCreative]
-    labels: set[int]
+    slots: set[int] = field(default_factory=set)
+    sections: set[int] = field(default_factory=set)
+    pages: set[int] = field(default_factory=set)
+    excluded_pages: set[int] = field(default_factory=set)
+    creatives: list[LineItemCreative] = field(default_factory=list)
+    labels: set[int] = field(default_factory=set)
 
 
 PLACES = (
@@ -95,20 +97,16 @@ PLACES = (
     ("pages", LineItemPage, "page"),
     ("excluded_pages", LineItemExcludedPage, "page"),
 )
-"""Fields of `Targets`, what they hold, and which of its columns points to the place."""
+"""Fields of `Targets`, where their rows are stored, and in which column."""
 
 
 def compile_lines(lines: LineItemQuerySet) -> list[selection.Line]:
     """Bookings as the decision sees them, with those of their creatives that are live and complete."""
-    grouped = [
-        _grouped(LineItemSlot.objects.filter(line__in=lines).select_related("slot")),
-        _grouped(LineItemSection.objects.filter(line__in=lines)),
-        _grouped(LineItemPage.objects.filter(line__in=lines)),
-        _grouped(LineItemExcludedPage.objects.filter(line__in=lines)),
-        _grouped(live_links(lines)),
-        _labels(lines),
+    targets, creatives, labels = _places(lines), _grouped(live_links(lines)), _labels(lines)
+    return [
+        _line_values(row, replace(targets[row.pk], creatives=creatives[row.pk], labels=labels[row.pk]))
+        for row in lines
     ]
-    return [_line_values(row, Targets(*(rows[row.pk] for rows in grouped))) for row in lines]
 
 
 def sold_lines(lines: LineItemQuerySet) -> list[selection.Line]:
@@ -123,11 +121,9 @@ def _places(lines: LineItemQuerySet) -> Mapping[int, Targets]:
         model.objects.filter(line__in=lines).order_by().values_list(Value(name), "line", column)
         for name, model, column in PLACES
     ]
-    kinds = {name: (model, f"{column}_id") for name, model, column in PLACES}
-    found: dict[int, Targets] = defaultdict(lambda: Targets([], [], [], [], [], set()))
+    found: dict[int, Targets] = defaultdict(Targets)
     for name, line, target in parts[0].union(*parts[1:], all=True):
-        model, column = kinds[name]
-        getattr(found[line], name).append(model(line_id=line, **{column: target}))
+        getattr(found[line], name).add(target or 0)
     return found
 
 
@@ -137,7 +133,10 @@ def offered_line(item: LineItem, rows: Mapping[str, Iterable]) -> selection.Line
     Without creatives and industries.
     """
     names = ("slot_targets", "section_targets", "page_targets", "excluded_pages")
-    return _line_values(item, Targets(*(list(rows[name]) for name in names), [], set()))
+    aims = zip(names, (column for _name, _model, column in PLACES), strict=True)
+    return _line_values(
+        item, Targets(*({getattr(row, f"{column}_id") or 0 for row in rows[name]} for name, column in aims))
+    )
 
 
 def live_links(lines: LineItemQuerySet) -> list[LineItemCreative]:
@@ -186,7 +185,7 @@ def _line_values(line: LineItem, targets: Targets) -> selection.Line:
     return selection.Line(
         pk=line.pk,
         tier=selection.Tier(line.tier),
-        slots=frozenset(target.slot_id for target in targets.slots),
+        slots=frozenset(targets.slots),
         creatives=tuple(_creative_values(link) for link in targets.creatives),
         schedule=line.schedule,
         starts_at=line.starts_at,
@@ -198,10 +197,9 @@ def _line_values(line: LineItem, targets: Targets) -> selection.Line:
         goal=line.goal,
         goal_kind=line.goal_kind,
         pace=line.pacing,
-        # What was deleted leaves 0, which no page has: the booking must not run everywhere instead.
-        sections=frozenset(target.section_id or 0 for target in targets.sections),
-        pages=frozenset(target.page_id or 0 for target in targets.pages),
-        excluded_pages=frozenset(target.page_id for target in targets.excluded_pages),
+        sections=frozenset(targets.sections),
+        pages=frozenset(targets.pages),
+        excluded_pages=frozenset(targets.excluded_pages),
         topics=line.topic_slugs,
         kinds=frozenset(line.kinds),
         languages=frozenset(line.languages),

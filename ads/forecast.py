@@ -19,6 +19,8 @@ WEEK = 168
 WEEKS = 6
 DAY, YEAR = timedelta(days=1), timedelta(days=365)
 STEP = timedelta(minutes=30)  # clocks change at half hours everywhere
+FULL_HOURS = [3600.0 * hour for hour in range(25)]
+"""Of a day, in seconds since its midnight."""
 ENOUGH = 5
 """Views an hour from which a section has a weekly curve of its own; below, it has its part of the slot's."""
 
@@ -214,6 +216,9 @@ class Supply:
         return self._days[key]
 
     def _work_out(self, begins: datetime, ends: datetime) -> tuple[list[float], list[float]]:
+        if self._schedule.is_always_open and ends - begins == DAY:
+            first = hour_of_week(begins, self._schedule.zone)
+            return FULL_HOURS, list(accumulate(self.week[first : first + 24], initial=0.0))
         steps = [begins + number * STEP for number in range(int((ends - begins) / STEP) + 1)]
         borders = self._schedule.borders(begins + STEP)
         instants = sorted({*steps, ends, *(it for it in borders if begins < it < ends)})

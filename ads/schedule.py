@@ -17,6 +17,10 @@ class Schedule:
     opens: time | None = None
     closes: time | None = None
 
+    @property
+    def is_always_open(self) -> bool:
+        return not self.weekdays and self.opens is None and self.closes is None
+
     def has_weekday(self, at: datetime) -> bool:
         return not self.weekdays or at.astimezone(self.zone).weekday() in self.weekdays
 

@@ -75,6 +75,7 @@ class Cells:
         self._day = cache(lambda day: date_format(day, "SHORT_DATE_FORMAT"))
         self._start = cache(lambda at: in_words(timezone.localtime(at)))
         self._end = cache(last_moment)
+        self._tiers: dict[tuple[str, int | None], str] = {}
         self._states = {state: str(words) for state, words in STATES.items()}
         self._edit = edit_url_of(0)
         self._add = add_url(LineItem)
@@ -83,7 +84,7 @@ class Cells:
         names = [item.tier, f"cal-bar--{state}"]
         names += ["cal-bar--began"] * stretch.began_before + ["cal-bar--goes-on"] * stretch.goes_on
         period = f"{self._start(item.starts_at)} – {self._end(item.ends_at) if item.ends_at else '…'}"
-        words = f"{item.campaign.advertiser}, {item.tier_in_words}, {self._states[state]}, {period}"
+        words = f"{item.campaign.advertiser}, {self._tier(item)}, {self._states[state]}, {period}"
         url = self._edit.replace("/0/", f"/{item.pk}/")
         bar = Bar(item, stretch, " ".join(names), SIGNS[state], words, url)
         if item.ends_at is None or item.ends_at <= self.at:
@@ -91,6 +92,12 @@ class Cells:
         first = item.starts_at.astimezone(self.window.zone).date()
         last = last_day(item.ends_at, self.window.zone)
         return replace(bar, first=first.isoformat(), last=last.isoformat(), version=version_of(item))
+
+    def _tier(self, item: LineItem) -> str:
+        key = item.tier, item.price
+        if key not in self._tiers:
+            self._tiers[key] = item.tier_in_words
+        return self._tiers[key]
 
     def place(self, piece: Piece[Free], slot: AdSlot) -> Place:
         free = piece.thing

@@ -60,6 +60,7 @@ class CalendarView(WagtailAdminTemplateMixin, TemplateView):
             "window": window,
             "today": today,
             "board": board,
+            "rows": board.rows,
             "is_narrowed": bool(asked.keys() & {"slot", "customer", "tier", "state"}),
             "add_url": add_url(LineItem) if may_add else "",
             "may_change": may_change,

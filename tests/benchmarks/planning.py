@@ -3,6 +3,7 @@
 Wall clock and CPU of one process, the best of five; `make bench BENCHES=planning`.
 """
 
+import gc
 import random
 import sys
 import time
@@ -20,7 +21,7 @@ django.setup()
 from django.contrib.auth.models import User  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from ads.compiling import sold_lines  # noqa: E402
@@ -88,7 +89,6 @@ def availability() -> None:
 
 
 def main() -> None:
-    setup_test_environment()
     connection.creation.create_test_db(verbosity=0)
     fill()
     client = Client()
@@ -97,6 +97,7 @@ def main() -> None:
     for unit in ("week", "month", "quarter"):
         address = f"/admin/inventory/calendar/?unit={unit}"
         client.get(address)
+        gc.freeze()  # as a server does with what it has loaded
         with CaptureQueriesContext(connection) as queries:
             client.get(address)
         count = len(queries)
