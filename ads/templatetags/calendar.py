@@ -11,16 +11,6 @@ from ads.planning.lanes import Piece
 
 register = template.Library()
 
-# The numbers are written as they are: those of a template would get the points of thousands.
-GAP = '<td colspan="{}"></td>'
-OVER = '<td colspan="{}" class="cal-free cal-free--{}"></td>'
-FREE = '<td colspan="{}" class="cal-free cal-free--{}"><a{}>{}<span class="w-sr-only">, {}</span></a></td>'
-BAR = (
-    '<td colspan="{}" class="cal-cell"><a class="cal-bar cal-bar--{}" title="{}"{}{}>'
-    '<span class="cal-bar__name"><span aria-hidden="true">{}</span> {}</span>'
-    '<span class="w-sr-only">, {}</span></a></td>'
-)
-MOVES = ' data-cal-bar="{}" data-first="{}" data-last="{}" data-seen="{}" draggable="false"'
 NOTHING = SafeString()
 
 
@@ -35,20 +25,29 @@ def lane_cells(lane: Sequence[Piece[Bar]], may_change: bool) -> SafeString:
     return format_html_join("", "{}", ((_piece(piece, may_change),) for piece in lane))
 
 
+# Numbers are made words here: as numbers, they would get the points of thousands.
 def _free(place: Place) -> SafeString:
     length = str(place.length)
     if not place.words:
-        return format_html(OVER, length, place.level)
-    return format_html(FREE, length, place.level, _href(place.url), place.words, place.period)
+        return format_html('<td colspan="{}" class="cal-free cal-free--{}"></td>', length, place.level)
+    return format_html(
+        '<td colspan="{}" class="cal-free cal-free--{}"><a{}>{}<span class="w-sr-only">, {}</span></a></td>',
+        *(length, place.level, _href(place.url), place.words, place.period),
+    )
 
 
 def _piece(piece: Piece[Bar], may_change: bool) -> SafeString:
     bar, length = piece.thing, str(piece.length)
     if bar is None:
-        return format_html(GAP, length)
+        return format_html('<td colspan="{}"></td>', length)
     href = _href(bar.url) if may_change else NOTHING
     moves = _moves(bar) if may_change and bar.first else NOTHING
-    return format_html(BAR, length, bar.looks, bar.words, href, moves, bar.sign, bar.item.name, bar.words)
+    return format_html(
+        '<td colspan="{}" class="cal-cell"><a class="cal-bar cal-bar--{}" title="{}"{}{}>'
+        '<span class="cal-bar__name"><span aria-hidden="true">{}</span> {}</span>'
+        '<span class="w-sr-only">, {}</span></a></td>',
+        *(length, bar.looks, bar.words, href, moves, bar.sign, bar.item.name, bar.words),
+    )
 
 
 def _href(url: str) -> SafeString:
@@ -56,4 +55,7 @@ def _href(url: str) -> SafeString:
 
 
 def _moves(bar: Bar) -> SafeString:
-    return format_html(MOVES, str(bar.item.pk), bar.first, bar.last, bar.version)
+    return format_html(
+        ' data-cal-bar="{}" data-first="{}" data-last="{}" data-seen="{}" draggable="false"',
+        *(str(bar.item.pk), bar.first, bar.last, bar.version),
+    )
