@@ -11,8 +11,6 @@ from ads.planning.lanes import Piece
 
 register = template.Library()
 
-NOTHING = SafeString()
-
 
 @register.simple_tag
 def free_cells(places: Sequence[Place]) -> SafeString:
@@ -40,8 +38,8 @@ def _piece(piece: Piece[Bar], may_change: bool) -> SafeString:
     bar, length = piece.thing, str(piece.length)
     if bar is None:
         return format_html('<td colspan="{}"></td>', length)
-    href = _href(bar.url) if may_change else NOTHING
-    moves = _moves(bar) if may_change and bar.first else NOTHING
+    href = _href(bar.url) if may_change else ""
+    moves = _moves(bar) if may_change and bar.first else ""
     return format_html(
         '<td colspan="{}" class="cal-cell"><a class="cal-bar cal-bar--{}" title="{}"{}{}>'
         '<span class="cal-bar__name"><span aria-hidden="true">{}</span> {}</span>'
@@ -50,8 +48,8 @@ def _piece(piece: Piece[Bar], may_change: bool) -> SafeString:
     )
 
 
-def _href(url: str) -> SafeString:
-    return format_html(' href="{}"', url) if url else NOTHING
+def _href(url: str) -> str:
+    return format_html(' href="{}"', url) if url else ""
 
 
 def _moves(bar: Bar) -> SafeString:
