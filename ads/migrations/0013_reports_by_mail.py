@@ -14,12 +14,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='adsettings',
             name='reply_to',
-            field=models.EmailField(blank=True, db_default='', help_text='Where an answer to a report by mail goes, and what customers are told whose link has expired.', max_length=254, verbose_name='answers of customers to'),
+            field=models.EmailField(blank=True, db_default='', default='', help_text='Where an answer to a report by mail goes, and what customers are told whose link has expired.', max_length=254, verbose_name='answers of customers to'),
         ),
         migrations.AddField(
             model_name='campaign',
             name='report_to',
-            field=models.EmailField(blank=True, db_default='', help_text='When its ads begin to be shown, at half of its time and at its end this address gets the numbers and a link to the report. Left empty, nobody does.', max_length=254, verbose_name='reports by mail to'),
+            field=models.EmailField(blank=True, db_default='', default='', help_text='When its ads begin to be shown, at half of its time and at its end this address gets the numbers and a link to the report. Left empty, nobody does.', max_length=254, verbose_name='reports by mail to'),
         ),
         migrations.CreateModel(
             name='ReportMail',

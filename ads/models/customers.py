@@ -96,6 +96,7 @@ class Campaign(models.Model):
     report_to = models.EmailField(
         _("reports by mail to"),
         blank=True,
+        default="",
         db_default="",
         help_text=_(
             "When its ads begin to be shown, at half of its time and at its end this address gets the "

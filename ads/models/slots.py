@@ -214,6 +214,7 @@ class AdSettings(BaseSiteSetting):
     reply_to = models.EmailField(
         _("answers of customers to"),
         blank=True,
+        default="",
         db_default="",
         help_text=_(
             "Where an answer to a report by mail goes, and what customers are told whose link has expired."

@@ -109,6 +109,13 @@ def test_it_says_the_numbers_and_links_to_the_rest(campaign: Campaign, client: C
     assert campaign.name in client.get(path).content.decode()
 
 
+def test_without_settings_answers_go_to_the_sender(campaign: Campaign) -> None:
+    run(NOON + HOUR)
+    [message] = outbox.outbox
+    assert message.reply_to == []
+    assert "Antworten Sie" not in message.body
+
+
 def test_a_name_stays_in_its_line(campaign: Campaign) -> None:
     Campaign.objects.update(name="Rad\r\nBcc: x@example.org <b>&")
     run(NOON + HOUR)
