@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
+from wagtail.models import Site
 
-from ads.models import Campaign, LineItem, PreviewLink, ReportLink
+from ads.models import AdSettings, Campaign, LineItem, PreviewLink, ReportLink
 from ads.reports.actions import hand_out, note_opening, withdraw
 from tests.ads.inventory import DAY, NOON, make_campaign, make_creative, make_line, make_slot
 from tests.ads.reports.counted import counted
@@ -142,6 +143,9 @@ def test_withdrawn_it_is_gone(client: Client, lines: list[LineItem], anna: User)
     response = client.get(address(link))
     assert response.status_code == 410
     assert "zurückgezogen" in response.content.decode()
+    assert "mailto:" not in response.content.decode()
+    AdSettings.objects.create(site=Site.objects.get(), reply_to="anzeigen@tagblatt.example")
+    assert "mailto:anzeigen@tagblatt.example" in client.get(address(link)).content.decode()
 
 
 def test_a_campaign_that_became_anothers_is_nothing_for_this_one(
