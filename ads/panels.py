@@ -29,6 +29,30 @@ class WhyNotPanel(Panel):
             }
 
 
+class PageViewsPanel(Panel):
+    """Says what became of the page views of the last hour and day: what kept a stored booking off, and who
+    stood there instead.
+    """
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "ads/admin/page_views_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)
+
+        @property
+        def media(self) -> Media:
+            return Media(css={"all": ["css/inventory.css"]})
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            from .outcomes.reading import accounts
+            from .outcomes.wording import table_of
+
+            now = timezone.now()
+            table = table_of(accounts([self.instance], now)[self.instance.pk], now)
+            return super().get_context_data(parent_context) | {"table": table}
+
+
 class OverbookPanel(FieldPanel):
     """Stands there once something stands against the booking, for those who may book it all the same."""
 

@@ -5,7 +5,10 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
+        from ads.outcomes.pages import register
         from home.legal import checks  # noqa: F401, registers itself
+        from home.page_facts import facts_of
         from home.redirecting.forms import take_the_place_of_wagtails
 
+        register("home", facts_of)
         take_the_place_of_wagtails()

@@ -9,13 +9,16 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published
 
+        from ads.outcomes import pages
         from ads.reach import register
         from news.announcing import occasions
         from news.page_counts import count_pages
+        from news.page_facts import facts_of
         from news.publication import complete
         from news.receivers import connect
 
         page_published.connect(complete, dispatch_uid="news.complete")
         register("news", count_pages)
+        pages.register("news", facts_of)
         connect()
         occasions.connect()

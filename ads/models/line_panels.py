@@ -10,7 +10,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from ads.panels import OverbookPanel, ReachPanel, WhyNotPanel
+from ads.panels import OverbookPanel, PageViewsPanel, ReachPanel, WhyNotPanel
 
 PROMISE = _(
     "A takeover fills all of its slots on a page or stays away from it; it needs a creative of its own for "
@@ -25,6 +25,7 @@ BOOKING_FORM = TabbedInterface(
             [
                 OverbookPanel("overbook", permission="ads.overbook_lineitem"),
                 WhyNotPanel(heading=_("Why isn't my ad running?")),
+                PageViewsPanel(heading=_("Page views that it had, and why not the others")),
                 MultiFieldPanel(["name", FieldPanel("campaign"), "paused"], heading=_("Booking")),
                 FieldRowPanel(["starts_at", "ends_at"], heading=_("Period")),
                 InlinePanel("slot_targets", heading=_("Slots"), label=_("Slot"), min_num=1),

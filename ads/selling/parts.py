@@ -24,10 +24,10 @@ def part_of(line: Line, at: datetime) -> float:
 
 def known_part(line: Line) -> float:
     """By its devices and languages alone."""
-    return _chosen(line.devices, BY_DEVICE) * _chosen(line.languages, BY_LANGUAGE)
+    return chosen(line.devices, BY_DEVICE) * chosen(line.languages, BY_LANGUAGE)
 
 
-def _chosen(wanted: frozenset[str], parts: Mapping[str, float]) -> float:
+def chosen(wanted: frozenset[str], parts: Mapping[str, float]) -> float:
     return sum(parts.get(it, 0.0) for it in wanted) if wanted else 1.0
 
 

@@ -1,0 +1,1 @@
+"""What became of the page views that a booking might have had."""
