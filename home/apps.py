@@ -8,7 +8,10 @@ class HomeConfig(AppConfig):
         from ads.outcomes.pages import register
         from home.legal import checks  # noqa: F401, registers itself
         from home.page_facts import facts_of
+        from home.redirecting import moved, withdrawing
         from home.redirecting.forms import take_the_place_of_wagtails
 
         register("home", facts_of)
+        moved.connect()
+        withdrawing.connect()
         take_the_place_of_wagtails()

@@ -15,6 +15,7 @@ from home import desk, front_views, side_doors  # noqa: F401 side_doors register
 from home.actions import MOVED, TAKEN_BACK
 from home.front_panel import front_panels
 from home.legal import desk as _legal_desk  # noqa: F401, registers hooks
+from home.redirecting.withdrawing import withdraw_if_chosen
 from home.sign_in import log as sign_in_log
 from home.sign_in import places as _places  # noqa: F401, registers itself
 
@@ -70,3 +71,6 @@ def register_icons(icons: list[str]) -> list[str]:
 @hooks.register("insert_global_admin_css")
 def house_colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/desk.css"))
+
+
+hooks.register("after_unpublish_page", withdraw_if_chosen)

@@ -5,16 +5,13 @@ from datetime import datetime
 from urllib.parse import urlsplit, urlunsplit
 
 from django.http import HttpRequest
-from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
-from home.routing import live_page_below
+from home.redirecting.moved import MOST_STEPS, page_at, redirect_for
+from home.redirecting.withdrawing import is_withdrawn
 from news.models import ArticlePage
 from news.querysets import PublicQuerySet
-
-MOST_STEPS = 10
-"""Of redirects that lead to each other, before nobody is led anywhere."""
 
 
 class Withdrawn(Exception):  # noqa: N818  It is no fault: the newspaper has said so.
@@ -43,10 +40,12 @@ def destination(request: HttpRequest, redirect: Redirect, at: datetime) -> Desti
 
     Raises Withdrawn.
     """
-    steps: dict[int, Redirect] = {}
-    while redirect.pk not in steps and len(steps) < MOST_STEPS:
-        steps[redirect.pk] = redirect
+    steps: dict[str, Redirect] = {}
+    while redirect.old_path not in steps and len(steps) < MOST_STEPS:
+        steps[redirect.old_path] = redirect
         if redirect.redirect_page and not is_public(redirect.redirect_page, at):
+            if is_withdrawn(redirect.redirect_page):
+                raise Withdrawn
             return None
         if not redirect.redirect_page and not redirect.redirect_link:
             raise Withdrawn
@@ -62,16 +61,15 @@ def _from_here(request: HttpRequest, link: str) -> Redirect | None:
     parts = urlsplit(link)
     if parts.netloc and parts.netloc.lower() != request.get_host().lower():
         return None
-    return get_redirect(request, Redirect.normalise_path(link, decode_unicode=False))
+    return redirect_for(request, Redirect.normalise_path(link, decode_unicode=False))
 
 
 def without_amp(request: HttpRequest, at: datetime) -> str | None:
     """The page whose second form an address like /section/article/amp/ was."""
     *slugs, last = request.path_info.strip("/").split("/")
-    site = Site.find_for_request(request)
-    if last != "amp" or not slugs or site is None or "\0" in request.path_info:
+    if last != "amp" or not slugs or "\0" in request.path_info:
         return None
-    page = live_page_below(site.root_page, slugs)
+    page = page_at(request, "/".join(slugs))
     return page.get_url(request) if page and is_public(page, at) else None
 
 

@@ -17,6 +17,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from ads.context import PageContext
 from home.redirecting.destinations import Destination, Withdrawn, destination, with_query, without_amp
+from home.redirecting.moved import redirect_for
 
 WORDPRESS = frozenset({"p", "page_id", "cat"})
 """What the short addresses of a former WordPress ask the front page for: those alone come before a page."""
@@ -64,7 +65,7 @@ def _redirected(request: HttpRequest) -> HttpResponse | None:
     redirect = get_redirect(request, asked) if query else None
     if redirect:
         query = ""  # it was part of the old address
-    redirect = redirect or get_redirect(request, path)
+    redirect = redirect or redirect_for(request, path)
     if redirect is None:
         link = without_amp(request, at)
         return _led_to(Destination(link), query) if link else None

@@ -69,6 +69,9 @@ MIDDLEWARE = [
     "home.routing.KnowSite",
 ]
 
+# A section that moves leaves one redirect, not one for each article: home/redirecting/moved.py writes it.
+WAGTAILREDIRECTS_AUTO_CREATE = False
+
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
