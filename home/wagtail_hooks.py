@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.images.image_operations import FilterOperation
 from wagtail.log_actions import LogActionRegistry
 
 from home import desk, front_views, side_doors  # noqa: F401 side_doors registers hooks
 from home.actions import MOVED, TAKEN_BACK
+from home.emblem import PadToOperation
 from home.front_panel import front_panels
 from home.legal import desk as _legal_desk  # noqa: F401, registers hooks
 from home.redirecting.withdrawing import withdraw_if_chosen
@@ -33,6 +35,11 @@ def register_admin_urls() -> list[URLPattern]:
         path("front-page/<int:page_id>/lead/", front_views.make_lead, name="front_page_lead"),
         path("front-page/<int:page_id>/take-back/", front_views.take_back, name="front_page_take_back"),
     ]
+
+
+@hooks.register("register_image_operations")
+def image_operations() -> list[tuple[str, type[FilterOperation]]]:
+    return [("padto", PadToOperation)]
 
 
 @hooks.register("register_log_actions")

@@ -27,6 +27,7 @@ def bind(feed: Feed, entries: Sequence[str]) -> str:
         element("link", rel="self", type="application/atom+xml", href=feed.address),
         element("link", rel="alternate", type="text/html", href=feed.url),
         *([element("link", rel="hub", href=feed.hub)] if feed.hub else []),
+        *([element("icon", feed.emblem.favicon), element("logo", feed.emblem.logo)] if feed.emblem else []),
     )
     attributes = {"xmlns": NAMESPACE, "xml:lang": feed.language}
     return DECLARATION + parent("feed", *head, *entries, **attributes)

@@ -12,6 +12,7 @@ from wagtail.models import Site
 from news.announcing.settings import announcing_settings
 from news.comments.querysets import ReaderCommentQuerySet
 from news.facts import Facts, facts_of
+from news.feeds.emblem import emblem_of
 from news.feeds.entries import article_entry, comment_entry, correction_entry
 from news.feeds.plain import Entry, Feed, Format
 from news.freshness import NEWS, good_until, made_of
@@ -55,6 +56,7 @@ class Channel(ABC):
             publisher=name_of(self.site),
             updated=updated,
             hub=self.hub(),
+            emblem=emblem_of(self.site),
         )
 
     def hub(self) -> str:

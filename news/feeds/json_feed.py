@@ -37,6 +37,8 @@ def bind(feed: Feed, items: Sequence[str]) -> str:
         "language": feed.language,
         "authors": [{"name": feed.publisher}],
     }
+    if feed.emblem:
+        head |= {"icon": feed.emblem.icon, "favicon": feed.emblem.favicon}
     if feed.hub:
         head["hubs"] = [{"type": "WebSub", "url": feed.hub}]
     return f'{_written(head)[:-1]}, "items": [{", ".join(items)}]}}'

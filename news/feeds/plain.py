@@ -34,6 +34,19 @@ class Entry:
     picture: Picture | None = None
 
 
+# In pixels. RSS 2.0 allows 144 by 400 at most; Atom wants twice as wide as high, and all others a square.
+LOGO, ICON, FAVICON = (144, 72), (512, 512), (64, 64)
+
+
+@dataclass(frozen=True, slots=True)
+class Emblem:
+    """The paper's picture: addresses of its files, of the sizes above."""
+
+    logo: str
+    icon: str
+    favicon: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """`url` is the page that shows the same, `address` the feed's own.
@@ -50,6 +63,7 @@ class Feed:
     updated: datetime
     minutes: int = 5
     hub: str = ""
+    emblem: Emblem | None = None
 
 
 @dataclass(frozen=True, slots=True)

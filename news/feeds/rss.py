@@ -6,7 +6,7 @@ from email.utils import format_datetime
 from html import escape
 
 from news.facts.plain import Picture
-from news.feeds.plain import Entry, Feed, Format, unlike_html
+from news.feeds.plain import LOGO, Emblem, Entry, Feed, Format, unlike_html
 from news.feeds.xml import DECLARATION, element, parent
 
 NAMESPACES = {
@@ -31,6 +31,7 @@ def bind(feed: Feed, items: Sequence[str]) -> str:
         element("ttl", str(feed.minutes)),
         element("atom:link", href=feed.address, rel="self", type="application/rss+xml"),
         *([element("atom:link", href=feed.hub, rel="hub")] if feed.hub else []),
+        *([_image(feed, feed.emblem)] if feed.emblem else []),
     )
     return DECLARATION + parent("rss", parent("channel", *head, *items), version="2.0", **NAMESPACES)
 
@@ -38,6 +39,19 @@ def bind(feed: Feed, items: Sequence[str]) -> str:
 def date(moment: datetime) -> str:
     """As RFC 822 has it, with the year in four digits."""
     return format_datetime(moment)
+
+
+def _image(feed: Feed, emblem: Emblem) -> str:
+    """Named and linked as the feed is: programs put it in the place of both."""
+    width, height = map(str, LOGO)
+    return parent(
+        "image",
+        element("url", emblem.logo),
+        element("title", unlike_html(feed.title)),
+        element("link", feed.url),
+        element("width", width),
+        element("height", height),
+    )
 
 
 def _parts(entry: Entry) -> Iterator[str]:

@@ -60,9 +60,24 @@ def rss_faults(content: str, address: str) -> Iterator[str]:
     own = [link for link in channel.findall("atom:link", SPACES) if link.get("rel") == "self"]
     if [(link.get("href"), link.get("type")) for link in own] != [(address, "application/rss+xml")]:
         yield "no link to itself"
+    yield from image_faults(channel)
     yield from doubled("guid", (item.findtext("guid") for item in channel.iter("item")))
     for item in channel.iter("item"):
         yield from item_faults(item)
+
+
+def image_faults(channel: Element) -> Iterator[str]:
+    """RSS 2.0 limits its size; the advisory board wants it named and linked as the channel is."""
+    images = channel.findall("image")
+    if len(images) > 1:
+        yield "two pictures of the paper"
+    for image in images:
+        yield from missing_in(image, ("url", "title", "link", "width", "height"))
+        yield from address_faults(image.findtext("url"))
+        if any(image.findtext(name) != channel.findtext(name) for name in ("title", "link")):
+            yield "a picture that is named or linked unlike its channel"
+        if int(image.findtext("width")) > 144 or int(image.findtext("height")) > 400:
+            yield "a picture that is too large"
 
 
 def item_faults(item: Element) -> Iterator[str]:
@@ -100,6 +115,10 @@ def atom_faults(content: str, address: str) -> Iterator[str]:
     yield from missing_in(root, ("atom:id", "atom:title", "atom:updated"))
     if [link.get("href") for link in root.findall("atom:link[@rel='self']", SPACES)] != [address]:
         yield "no link to itself"
+    for name in ("atom:icon", "atom:logo"):
+        found = root.findall(name, SPACES)
+        yield from (fault for picture in found for fault in address_faults(picture.text))
+        yield from ([f"{name} twice"] if len(found) > 1 else [])
     entries = root.findall("atom:entry", SPACES)
     names = ("title", "subtitle", "summary")
     yield from text_faults(node for name in names for node in root.iter(f"{{{SPACES['atom']}}}{name}"))
@@ -129,6 +148,8 @@ def json_faults(content: str, address: str) -> Iterator[str]:
         yield "not JSON Feed 1.1, or not this one"
     if not feed["title"] or not feed["authors"][0]["name"]:
         yield "no title or no author"
+    for name in feed.keys() & {"icon", "favicon"}:
+        yield from address_faults(feed[name])
     yield from doubled("id", (item["id"] for item in feed["items"]))
     for item in feed["items"]:
         yield from (f"an unknown key: {key}" for key in item.keys() - JSON_KEYS)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from news.facts import Person, Picture
 from news.feeds.atom import ATOM, apart
 from news.feeds.json_feed import JSON
-from news.feeds.plain import Entry, Feed, Format, clean, unlike_html
+from news.feeds.plain import Emblem, Entry, Feed, Format, clean, unlike_html
 from news.feeds.rss import RSS
 from tests.news.feeds.rules import SPACES, faults, tree_of
 
@@ -50,6 +50,7 @@ ENTRY = Entry(
     categories=("Auto", "Hafen"),
     picture=PICTURE,
 )
+EMBLEM = Emblem(*(f"https://tagblatt.example/media/{name}.png" for name in ("logo", "icon", "favicon")))
 TEASER = replace(
     ENTRY,
     id="urn:uuid:0b8f4f7e-3d0a-4d55-8f0e-5d1c3c1f9a02",
@@ -71,6 +72,7 @@ def feed(form: Format) -> Feed:
         language="de",
         publisher="Aldenhafener Tagblatt",
         updated=ENTRY.updated,
+        emblem=EMBLEM,
     )
 
 
@@ -85,6 +87,14 @@ def test_a_feed_is_what_it_was(kind: str) -> None:
     parted = re.sub(r"(?<=>)(?=<(item|entry|channel|link|title|author)\b)|(?<=, )(?=\")", "\n", content)
     assert parted == (GOLDEN / f"feed.{kind}").read_text(encoding="utf-8").rstrip("\n")
     assert faults(kind, content, f"https://tagblatt.example/feed/{FORMATS[kind].suffix}") == []
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_paper_without_a_picture_has_none_in_its_feeds(kind: str) -> None:
+    form = FORMATS[kind]
+    content = form.bind(replace(feed(form), emblem=None), [form.write(TEASER)])
+    assert [word for word in ("<image", "icon", "<logo", ".png") if word in content] == []
+    assert faults(kind, content, feed(form).address) == []
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -107,7 +117,8 @@ def test_hostile_text_stays_text(kind: str) -> None:
         root = tree_of(content)
         titles = [node for node in root.iter() if node.tag.rpartition("}")[2] == "title"]
         read = [unescape(node.text) if node.get("type") == "html" else node.text for node in titles]
-        assert read == [clean(HOSTILE) if kind == "atom" else unlike_html(clean(HOSTILE))] * 2
+        # In RSS the picture bears the feed's title once more.
+        assert read == ([clean(HOSTILE)] * 2 if kind == "atom" else [unlike_html(clean(HOSTILE))] * 3)
 
 
 @pytest.mark.parametrize(
