@@ -12,6 +12,7 @@ from ads.measurement.management.commands.forget_events import KEPT
 from home.legal.missing import PAGES, Duty, missing
 from home.legal.parts import Imprint, Responsible, filled
 from home.legal.privacy import Doings
+from home.links import values_of
 from home.models import ImprintSettings, PrinciplesSettings
 from news.comments.law.terms import OBJECTIONS_HEARD, WISHES_UNCONFIRMED
 from news.comments.models import CommentRules, CommentSettings
@@ -57,16 +58,15 @@ def imprint_of(setting: ImprintSettings) -> Imprint:
     )
 
 
-def responsible_for(section: "SectionPage", setting: ImprintSettings) -> Responsible:
-    """Who answers for a section: the nearest person named on the way up, else the one for all."""
-    named = [part for part in _values(setting.responsible_for) if part["section"]]
-    above = [part for part in named if section.path.startswith(part["section"].path)]
-    nearest = max(above, key=lambda part: part["section"].depth, default=None)
-    if nearest:
-        return Responsible(
-            nearest["name"], nearest["address"] or setting.address, (nearest["section"].title,)
-        )
-    return _for_all(setting)
+def responsible_for(section: "SectionPage", setting: ImprintSettings) -> list[str]:
+    """Who answers for a section by name: those of the nearest on the way up that has its own.
+
+    None where the person for all does. Read from what is stored, because that needs no pages.
+    """
+    named = [(part["section"], part["name"]) for part in values_of(setting.responsible_for.raw_data)]
+    numbers = (section.pk, *section.section_ids)
+    nearest = next((number for number in numbers if number in dict(named)), None)
+    return [name for number, name in named if number == nearest]
 
 
 def doings_of(

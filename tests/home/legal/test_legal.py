@@ -7,7 +7,9 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.auth.models import User
 from django.core.checks import run_checks
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from wagtail.contrib.redirects.models import Redirect
@@ -19,7 +21,7 @@ from home.legal.site import responsible_for
 from home.models import HomePage, ImprintSettings, PrinciplesSettings
 from home.publisher import publisher_of
 from news.comments.models import CommentRules, CommentSettings
-from news.models import ArticleCorrection
+from news.models import ArticleCorrection, SectionPage
 from tests import house
 from tests.factories import make_article, make_section, make_standard_page
 
@@ -150,15 +152,49 @@ def test_a_page_or_redirect_of_the_paper_comes_first(
     assert client.get("/impressum/").headers["Location"] == "/ueber-uns/"
 
 
-def test_who_answers_for_a_section_is_inherited(home: HomePage, imprint: ImprintSettings) -> None:
+@pytest.fixture
+def football(home: HomePage, imprint: ImprintSettings) -> SectionPage:
+    """A part of a section for which somebody answers."""
     sport = make_section(home, "Sport")
-    football = make_section(sport, "Fußball")
-    culture = make_section(home, "Kultur")
-    imprint.responsible_for = [("part", {"section": sport, "name": "Ole Jacobsen", "address": ""})]
+    imprint.responsible_for = [("part", {"section": sport, "name": "Ole <Jacobsen>", "address": ""})]
     imprint.save()
-    assert responsible_for(football, imprint).name == "Ole Jacobsen"
-    assert responsible_for(football, imprint).address == imprint.address
-    assert responsible_for(culture, imprint).name == "Hanna Kessler"
+    return make_section(sport, "Fußball")
+
+
+def test_who_answers_for_a_section_is_inherited(
+    home: HomePage, football: SectionPage, imprint: ImprintSettings
+) -> None:
+    chess = make_section(football, "Schach")
+    parts = [(football.get_parent(), "Ole"), (chess, "Ina"), (chess, "Ada")]
+    imprint.responsible_for = [
+        ("part", {"section": section, "name": name, "address": ""}) for section, name in parts
+    ]
+    imprint.save()
+    assert responsible_for(football.get_parent().specific, imprint) == ["Ole"]
+    assert responsible_for(football, imprint) == ["Ole"]
+    assert responsible_for(chess, imprint) == ["Ina", "Ada"]
+    assert responsible_for(make_section(home, "Kultur"), imprint) == []
+
+
+def test_a_section_names_who_answers_for_it(client: Client, home: HomePage, football: SectionPage) -> None:
+    line = 'Verantwortlich für dieses Ressort: Ole &lt;Jacobsen&gt; · <a href="/impressum/#verantwortlich">'
+    assert line in text_of(client, football.url)
+    assert line in text_of(client, football.get_parent().url)
+    assert "Verantwortlich" not in text_of(client, make_section(home, "Kultur").url)
+    assert 'id="verantwortlich"' in text_of(client, "/impressum/")
+
+
+def test_naming_them_costs_no_query(client: Client, football: SectionPage, imprint: ImprintSettings) -> None:
+    def queries() -> int:
+        client.get(football.url)
+        with CaptureQueriesContext(connection) as counted:
+            client.get(football.url)
+        return len(counted)
+
+    with_name = queries()
+    imprint.responsible_for = []
+    imprint.save()
+    assert queries() == with_name
 
 
 def test_machines_hear_of_what_is_said_and_of_nothing_else(imprint: ImprintSettings, site: Site) -> None:
