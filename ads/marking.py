@@ -6,6 +6,8 @@ The press laws of the Länder ask for "Anzeige"; a word of one's own, or an Engl
 
 LAST_RESORT = "Werbung"
 USUAL = ("Werbung", "Anzeige")
+ADVERTORIAL = "Anzeige"
+"""Above a text that somebody paid for: what looks like an article needs the word of the press laws."""
 POLITICAL = "Politische Anzeige"
 """Of Regulation (EU) 2024/900, Article 11: it comes with the booking, and no setting words it."""
 

@@ -72,6 +72,7 @@ CONNECTION_PANELS = [
 DISPLAY_PANELS = [
     MultiFieldPanel(
         [
+            FieldPanel("sponsor"),
             FieldPanel("show_slots"),
             FieldPanel("sensitive"),
         ],

@@ -89,12 +89,17 @@ class ArticleQuerySet(PublicQuerySet):
         moment = Trunc("published_at", unit, output_field=DateField())
         return dict(self.order_by().values_list(moment).annotate(Count("pk")))
 
+    def editorial(self) -> Self:
+        """Without what somebody paid for."""
+        return self.filter(sponsor="")
+
     def most_read(self, since: datetime) -> Self:
-        """Only what has been read since then, with its `reads`, the most read first."""
+        """Only what has been read since then, with its `reads`, the most read first; nothing paid for."""
         hours = HourlyCount.objects.of(Kind.READ).net().since(since).order_by()
         reads = hours.filter(page=OuterRef("pk")).values("page").annotate(total=Sum("count"))
         return (
-            self.filter(pk__in=hours.values("page"))
+            self.editorial()
+            .filter(pk__in=hours.values("page"))
             .annotate(reads=Subquery(reads.values("total")))
             .order_by("-reads", "-published_at", "-pk")
         )

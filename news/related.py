@@ -106,7 +106,7 @@ def _candidates_of(sections: int, topics: int) -> Prepared:
     from news.models import ArticlePage
 
     def build(at: datetime, **named: Any) -> QuerySet:
-        newest = ArticlePage.objects.published(at).newest_first()
+        newest = ArticlePage.objects.published(at).editorial().newest_first()
         below = [
             newest.filter(path__startswith=named[f"path_{place}"], depth=named[f"depth_{place}"])
             for place in range(sections)

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from django.db.models import Count, F, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Case, Count, F, Model, OuterRef, QuerySet, Subquery, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
+from ads.marking import ADVERTORIAL
 from news.freshness import NEWS, made_of
 from news.memory import LONG, memory
 from news.models import ArticleByline, ArticlePage, Contributor, Topic
@@ -26,6 +27,7 @@ NEW = 500
 """Headlines that are read anew with each publication."""
 NEWEST = 20_000
 """Of each kind at most; so many headlines are two megabytes: of a local paper those of two or three years."""
+PAID = "paid"
 AT_MOST = 16
 """Looked up of each kind: some may be gone, or be called otherwise by now."""
 
@@ -120,15 +122,18 @@ def _with_any(things: type[Model], own: QuerySet) -> QuerySet:
 
 
 def _themselves(articles: ArticleQuerySet) -> QuerySet:
-    return articles.annotate(called=F("title"), way=F("url_path"), what=Value(""))
+    paid = Case(When(sponsor="", then=Value("")), default=Value(PAID))
+    return articles.annotate(called=F("title"), way=F("url_path"), what=paid)
 
 
 def _below_site(url_path: str, site: Site) -> str:
     return url_path[len(site.root_page.url_path) - 1 :]
 
 
-LABELS = {kind.value: kind.label for kind in (Contributor.Kind.DESK, Contributor.Kind.AGENCY)}
-"""Of contributors that are no authors."""
+LABELS = {kind.value: kind.label for kind in (Contributor.Kind.DESK, Contributor.Kind.AGENCY)} | {
+    PAID: ADVERTORIAL
+}
+"""Of contributors that are no authors, and articles that are none of the newsroom."""
 KINDS = (
     Kind(_("Topic"), _topics, _topics_of, lambda slug, _site: reverse("news:topic", args=[slug])),
     Kind(_("Author"), _authors, _authors_of, lambda slug, _site: reverse("news:contributor", args=[slug])),

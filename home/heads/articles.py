@@ -17,6 +17,8 @@ TYPES = {
     "press_release": "Article",  # it isn't the work of a newsroom
 }
 """Of schema.org, by the stored genre; all else is a NewsArticle. A live blog will be a LiveBlogPosting."""
+PAID = "AdvertiserContentArticle"
+"""Of schema.org too; it names its `sponsor`."""
 CORRECTING = {"correction", "clarification"}
 """Notes that set something right; an update or a reply doesn't."""
 LARGE = 600
@@ -61,7 +63,7 @@ def _versions(facts: Facts) -> tuple[Version, ...]:
 def _open_graph(facts: Facts, publisher: Publisher, pictures: tuple[Picture, ...]) -> Properties:
     return open_graph(
         kind="article",
-        title=facts.headline,
+        title=facts.marked_headline,
         url=facts.original_url,
         description=facts.description,
         site_name=publisher.name,
@@ -83,7 +85,7 @@ def _article_properties(facts: Facts) -> Iterator[tuple[str, str]]:
 def _article(facts: Facts, publisher: Publisher, *, has_comments: bool) -> Node:
     short = facts.short_headline if facts.short_headline != facts.headline else ""
     return {"@id": f"{facts.url}#article"} | node(
-        TYPES.get(facts.genre, "NewsArticle"),
+        PAID if facts.sponsor else TYPES.get(facts.genre, "NewsArticle"),
         identifier=facts.id,
         url=facts.url,
         mainEntityOfPage=facts.url,
@@ -96,6 +98,7 @@ def _article(facts: Facts, publisher: Publisher, *, has_comments: bool) -> Node:
         expires=facts.expires and facts.expires.isoformat(),
         inLanguage=facts.language,
         articleSection=[section.name for section in facts.sections],
+        sponsor=facts.sponsor and node("Organization", name=facts.sponsor),
         keywords=[topic.name for topic in facts.topics],
         isAccessibleForFree=True,
         isPartOf={"@id": site_id(publisher)},

@@ -31,7 +31,7 @@ def llms_txt(request: HttpRequest, site: Site, policy: Policy, at: datetime) -> 
     articles = facts_of(listed(site, at).newest_first()[:NEWEST], site, at)
     lists = {
         _("Sections"): [_line(title, url, "") for title, url in _sections(site)],
-        _("Newest articles"): [_line(each.headline, each.url, each.description) for each in articles],
+        _("Newest articles"): [_line(each.marked_headline, each.url, each.description) for each in articles],
     }
     blocks += [f"## {heading}\n\n" + "\n".join(lines) for heading, lines in lists.items() if lines]
     return "\n\n".join(blocks) + "\n"

@@ -84,7 +84,7 @@ def of_month(site: Site, month: Period, part: slice) -> Iterator[Entry]:
 def newest(site: Site, at: datetime) -> list[NewsEntry]:
     """What first appeared here within two days, the newest first; nobody's own praise of themselves."""
     made_of(NEWS)
-    reports = listed(site, at).since(at - NEWS_FOR).exclude(genre=Genre.PRESS_RELEASE)
+    reports = listed(site, at).editorial().since(at - NEWS_FOR).exclude(genre=Genre.PRESS_RELEASE)
     found = facts_of(reports.newest_first()[:MOST_NEWS], site, at)
     for facts in found:
         good_until(facts.expires)

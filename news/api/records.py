@@ -9,8 +9,9 @@ Record = dict[str, Any]
 META = ("type", "detail_url", "html_url")
 """Stand together under `meta`, as Wagtail has it; the others beside it, in the order of their record."""
 ARTICLE = (
-    *("id", "title", "short_title", "kicker", "deck", "lead", "body", "genre", "language", "published"),
-    *("updated", "corrections", "authors", "sections", "topics", "sources", "picture", "canonical_url"),
+    *("id", "title", "short_title", "kicker", "deck", "lead", "body", "genre", "sponsor"),
+    *("language", "published", "updated", "corrections", "authors", "sections", "topics"),
+    *("sources", "picture", "canonical_url"),
 )
 SECTION = ("id", "title", "path", "intro")
 TOPIC = ("slug", "name", "description")
@@ -33,6 +34,7 @@ def article_record(facts: Facts) -> Record:
         "lead": facts.lead,
         "body": facts.text if may_go_out_whole(facts) else None,
         "genre": facts.genre or "news",
+        "sponsor": facts.sponsor,
         "language": facts.language,
         "published": facts.published.isoformat(),
         "updated": facts.updated.isoformat(),

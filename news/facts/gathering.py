@@ -19,6 +19,7 @@ from news.facts.plain import Facts, Note, Origin, Person, Picture, Place
 from news.facts.versions import versions_of
 from news.freshness import subject_of
 from news.models import ArticleByline, ArticleCorrection, ArticlePage, ArticleSource, Topic
+from news.paid_links import as_sponsored
 from news.querysets import PublicQuerySet
 from news.serving import HOME_DEPTH
 
@@ -83,6 +84,8 @@ class Gathering:
         updated = last_update(article.published_at, stated, [note.dated for note in notes])
         body = self.bodies.get(article.pk)
         text = html_of(body, url, self.around) if body is not None else None
+        if text and article.sponsor:
+            text = as_sponsored(text, url)
         return Facts(
             pk=article.pk,
             id=identity(article),
@@ -110,6 +113,7 @@ class Gathering:
             text=text,
             subjects=self._subjects(article),
             genre=article.genre,
+            sponsor=article.sponsor,
             ratios=self.ratios_of(article),
             versions=self.versions.get(article.pk, ()),
         )

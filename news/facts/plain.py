@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from ads.marking import ADVERTORIAL
+
 _TAG = re.compile("<[^>]+>")
 IN_FEEDS = ("whole", "teaser", "nothing")
 """What of a text its source lets out of the house (news.models.Source), from most to least."""
@@ -81,7 +83,8 @@ class Facts:
     `id` survives moves, new slugs and new hosts. `updated` is the last change that readers should know of,
     and `published` where there was none; `touched` the last one of any kind. `text` is the body as HTML that
     loads nothing but the house's own pictures, None unless it was asked for. `subjects` are what it was made
-    of (news/freshness.py). `genre` as it is stored, "" for a report. `ratios` are cuts of the picture for
+    of (news/freshness.py). `genre` as it is stored, "" for a report; `sponsor` is who pays
+    for it, "" for the paper itself. `ratios` are cuts of the picture for
     those who show it in a place of their own: 16:9, 4:3, square. `versions` don't name the article itself.
     """
 
@@ -111,8 +114,14 @@ class Facts:
     text: str | None
     subjects: frozenset[str]
     genre: str = ""
+    sponsor: str = ""
     ratios: tuple[Picture, ...] = ()
     versions: tuple[Version, ...] = ()
+
+    @property
+    def marked_headline(self) -> str:
+        """As it has to stand where nothing else says that somebody paid for it."""
+        return f"{ADVERTORIAL}: {self.headline}" if self.sponsor else self.headline
 
     @property
     def words(self) -> int:

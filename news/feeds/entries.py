@@ -20,7 +20,7 @@ def article_entry(facts: Facts, *, whole: bool) -> Entry:
     return Entry(
         id=facts.id,
         url=facts.url,
-        title=facts.headline,
+        title=facts.marked_headline,
         summary=facts.lead,
         html=whole_text(facts) if whole and facts.in_feeds == "whole" else "",
         published=facts.published,
@@ -48,7 +48,7 @@ def correction_entry(facts: Facts, note: Note) -> Entry:
     return Entry(
         id=note.id,
         url=facts.url,
-        title=_("%(kind)s: %(headline)s") % {"kind": note.label, "headline": facts.headline},
+        title=_("%(kind)s: %(headline)s") % {"kind": note.label, "headline": facts.marked_headline},
         summary=note.text,
         html="",
         published=note.dated,

@@ -4,6 +4,7 @@ from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from wagtail.images.models import AbstractImage
 
+from ads.marking import ADVERTORIAL
 from news.flow import Piece, flow
 from news.pictures import pictures_in
 
@@ -17,7 +18,11 @@ class ArticleWords:
 
     @property
     def kicker_text(self) -> str:
-        """What stands above the headline in a list: the kicker, or the section where there is none."""
+        """What stands above the headline in a list: the kicker, or the section where there is none; of a text
+        that somebody paid for that it is an advertisement.
+        """
+        if self.sponsor:
+            return ADVERTORIAL
         return self.kicker or getattr(self, "section_title", None) or ""
 
     @property

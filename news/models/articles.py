@@ -20,6 +20,7 @@ from news.freshness import Noted, good_until, made_of, made_once, subject_of
 from news.models.article_words import ArticleWords
 from news.models.genres import OfGenre
 from news.models.settings import NewsSettings
+from news.models.sponsoring import Sponsored
 from news.models.switches import PageSwitches, SearchAppearance
 from news.models.topics import Topic
 from news.panels import ARTICLE_PANELS
@@ -59,7 +60,7 @@ SEARCHED = [
 ]
 
 
-class ArticlePage(Noted, ServedPage, PageSwitches, SearchAppearance, OfGenre, ArticleWords, Page):
+class ArticlePage(Noted, ServedPage, PageSwitches, SearchAppearance, OfGenre, Sponsored, ArticleWords, Page):
     """An article. Its `title` is the headline."""
 
     kicker = models.CharField(

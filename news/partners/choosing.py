@@ -16,8 +16,8 @@ from news.querysets import ArticleQuerySet
 
 
 def chosen(partner: PartnerFeed, site: Site, at: datetime) -> ArticleQuerySet:
-    """The newest first, as many as go out."""
-    found = articles(site, at).filter(published_at__lte=at - timedelta(minutes=partner.delay))
+    """The newest first, as many as go out; nothing that somebody paid for."""
+    found = articles(site, at).editorial().filter(published_at__lte=at - timedelta(minutes=partner.delay))
     if partner.hours:
         found = found.since(at - timedelta(hours=partner.hours))
     if sections := partner.sections.all():

@@ -5,6 +5,7 @@ from django.template.exceptions import TemplateSyntaxError
 from django.template.loader import render_to_string
 
 from news.endnotes import numbered
+from news.paid_links import as_sponsored
 
 register = template.Library()
 
@@ -15,8 +16,12 @@ class NumberedLinks(Node):
         self.name = name
 
     def render(self, context: Context) -> str:
-        address = getattr(context.get("page"), "full_url", None) or ""
-        html, context[self.name] = numbered(self.nodelist.render(context), address, _marker)
+        page = context.get("page")
+        address = getattr(page, "full_url", None) or ""
+        text = self.nodelist.render(context)
+        if getattr(page, "sponsor", ""):
+            text = as_sponsored(text, address)
+        html, context[self.name] = numbered(text, address, _marker)
         return html
 
 
