@@ -17,6 +17,7 @@ from .approvals import CreativeApprovalsPanel, waiting_for
 from .desk import Agenda, Booking, Cell, agenda, days_from, occupancy, week_of
 from .explanations import verdicts
 from .models import AdSlot, LineItem, Tier
+from .outcomes.advice import sentences
 from .prefill import add_url
 from .progress import State
 from .standing import add_standings
@@ -109,7 +110,7 @@ class Desk:
         this_week = [it for it in self.bookings if self.week.meets(it.starts_at, it.ends_at)]
         answers = verdicts([self.lines[it.pk] for it in this_week if not it.paused], self.at)
         reasons = {pk: answer.words for pk, answer in answers.items() if answer.is_stuck}
-        behind = {it.pk: _("It is behind its plan.") for it in self.agenda.behind}
+        behind = self._behind()
         paused = {
             it.pk: _("The booking is paused.") for it in this_week if it.state_at(self.at) == State.PAUSED
         }
@@ -119,6 +120,12 @@ class Desk:
             for it in this_week
             if it.pk in words
         ]
+
+    def _behind(self) -> dict[int, str]:
+        """What is behind its plan: whether it will miss its goal, and why."""
+        late = [self.lines[it.pk] for it in self.agenda.behind]
+        foreseen = sentences(late, self.at) if late else {}
+        return {line.pk: foreseen.get(line.pk) or _("It is behind its plan.") for line in late}
 
     @property
     def days(self) -> list[date]:

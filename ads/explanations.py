@@ -91,7 +91,7 @@ def verdicts(items: Sequence[LineItem], at: datetime) -> dict[int, Verdict]:
     slots = {slot.pk: slot_values(slot) for slot in AdSlot.objects.all()}
     lines = _with_counts(compile_lines(LineItem.objects.filter(pk__in=[item.pk for item in items])), items)
     site_is_open = shows_slots()
-    return {line.pk: _verdict(line, slots, site_is_open, at) for line in lines}
+    return {line.pk: verdict_of(line, slots, site_is_open, at) for line in lines}
 
 
 def _with_counts(lines: Iterable[Line], items: Iterable[LineItem]) -> list[Line]:
@@ -99,7 +99,8 @@ def _with_counts(lines: Iterable[Line], items: Iterable[LineItem]) -> list[Line]
     return [replace(line, delivered=counted[line.pk]) for line in lines]
 
 
-def _verdict(line: Line, slots: Mapping[int, Slot], site_is_open: bool, at: datetime) -> Verdict:
+def verdict_of(line: Line, slots: Mapping[int, Slot], site_is_open: bool, at: datetime) -> Verdict:
+    """The same for a line with its counts, without a query."""
     lasting = _reason(_at_any_time(line, at), slots, site_is_open, at)
     return Verdict(bool(lasting), str(lasting or _reason(line, slots, site_is_open, at) or "–"))
 

@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, Panel
 
 
 class WhyNotPanel(Panel):
-    """Says for each slot of a stored booking whether it may run now, and if not, why."""
+    """Says whether a stored booking will reach its goal, and why it may not run in one of its slots now."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "ads/admin/why_not_panel.html"
@@ -16,15 +16,21 @@ class WhyNotPanel(Panel):
         def is_shown(self) -> bool:
             return bool(self.instance.pk)
 
+        @property
+        def media(self) -> Media:
+            return Media(css={"all": ["css/inventory.css"]})
+
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             from .cautions import cautions
             from .explanations import explain
+            from .outcomes.advice import advice
             from .wording import progress_in_words
 
             answers = explain(self.instance, timezone.now())
             return super().get_context_data(parent_context) | {
                 "answers": answers,
                 "progress": progress_in_words(self.instance.delivered, self.instance.goal),
+                "advice": advice(self.instance, timezone.now()),
                 "cautions": cautions(self.instance, timezone.now()),
             }
 

@@ -67,7 +67,7 @@ def booking_from(query: Query) -> LineItem:
     creative = named(Creative, query, "creative")
     campaign = named(Campaign, query, "campaign") or _newest_campaign(query, creative)
     slot = named(AdSlot, query, "slot")
-    line = LineItem(starts_at=_day(query, "starts"), ends_at=_day(query, "until"))
+    line = LineItem(starts_at=day_from(query, "starts"), ends_at=day_from(query, "until"))
     if campaign:
         line.campaign = campaign
     line.name = ", ".join(str(it) for it in (campaign and campaign.advertiser, slot) if it)
@@ -121,7 +121,7 @@ def stands_at_the_end(link: LineItemCreative, line: LineItem) -> bool:
     return link.ends_at is None or (line.ends_at is not None and link.ends_at >= line.ends_at)
 
 
-def _day(query: Query, name: str) -> datetime | None:
+def day_from(query: Query, name: str) -> datetime | None:
     try:
         return midnight(date.fromisoformat(query.get(name, "")), timezone.get_current_timezone())
     except (ValueError, OverflowError):

@@ -39,6 +39,7 @@ from .listings import (
 )
 from .menu import CalendarMenuItem, PreviewMenuItem, ReportMenuItem
 from .models import AdSlot, Advertiser, Campaign, Creative, ExclusionLabel, LineItem
+from .outcomes.trying import LineItemEditView
 from .progress import State
 
 EXTRA = "desk-extra"  # a column that a phone has no room for
@@ -81,6 +82,7 @@ class LineItemViewSet(InventoryViewSet):
     chooser_base_url_path = "inventory/bookings/choose"
     index_view_class = LineItemIndexView
     add_view_class = LineItemCreateView
+    edit_view_class = LineItemEditView
     filterset_class = LineItemFilters
     list_per_page = 50
     list_display = [

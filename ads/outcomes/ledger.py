@@ -23,6 +23,8 @@ ORDER = tuple(Refusal)
 TIERS = tuple(Tier)
 AT_ONCE = (Tier.EXCLUSIVE, Tier.SHARE)
 """Tiers whose lines stand in all of their slots of a page view; others are counted slot by slot."""
+GONE = -1
+"""Stands for all pages that are gone."""
 DIGITS = 6
 """Of a page view, when parts of them are added up: what is smaller is no part but the noise of adding."""
 
@@ -128,6 +130,31 @@ def replay(line: Line, slots: Iterable[Slot], day: Day, readers: Readers) -> dic
         for reason, part in _shared_out(line, reasons, day.asked.get(cell, {}), readers).items():
             shares[reason] += part
     return found
+
+
+def condensed(day: Day, lines: Iterable[Line]) -> Day:
+    """The same day for these lines, with one page for all that are alike to each of them."""
+    wanted = [*lines]
+    named = frozenset().union(*(line.pages | line.excluded_pages for line in wanted))
+    sections = frozenset().union(*(line.sections for line in wanted))
+    topics = frozenset().union(*(line.topics for line in wanted))
+    alike: dict[PageContext, int] = {}
+    first = {0: 0}
+    for pk, page in day.pages.items():
+        seen = PageContext(
+            kind=page.kind,
+            page_id=pk if pk in named else None,
+            sections=tuple(sorted(sections.intersection(page.sections))),
+            topics=topics & page.topics,
+            sensitive=page.sensitive,
+            open_to_ads=page.open_to_ads,
+        )
+        first[pk] = alike.setdefault(seen, pk)
+    views: Counter[tuple[datetime, int, int]] = Counter()
+    for hour, section, page, number in day.views:
+        views[hour, section, first.get(page, GONE)] += number
+    pages = {pk: day.pages[pk] for pk in alike.values()}
+    return replace(day, views=[Viewed(*key, number) for key, number in views.items()], pages=pages)
 
 
 def ledger(

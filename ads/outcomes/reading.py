@@ -1,7 +1,7 @@
 """The ledgers of stored bookings: what was counted of the last day, replayed by the rules of now."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -19,7 +19,7 @@ from ads.moments import HOUR, hour_of
 from ads.selection import Line, Tier
 from ads.selling.parts import BY_DEVICE, BY_LANGUAGE, chosen
 
-from .ledger import Asked, Cell, Day, Ledger, Readers, Viewed, ledger, replay
+from .ledger import Asked, Cell, Day, Ledger, Readers, Viewed, condensed, ledger, replay
 from .pages import contexts_of
 
 DAY = timedelta(days=1)
@@ -48,24 +48,30 @@ def since_day(at: datetime) -> datetime:
 
 def accounts(items: Sequence[LineItem], at: datetime) -> dict[int, Account]:
     """One for each stored booking, with a fixed number of queries for all of them."""
-    counted = delivered(items)
-    lines = [
-        replace(line, delivered=counted.get(line.pk))
-        for line in compile_lines(LineItem.objects.filter(pk__in=[item.pk for item in items]))
-    ]
+    lines = stored_lines(items, delivered(items))
     booked = frozenset().union(*(line.slots for line in lines))
     slots = [slot_values(slot) for slot in AdSlot.objects.filter(pk__in=booked)]
-    day = read_day(frozenset(slot.pk for slot in slots), at)
-    others = {pk for there in day.asked.values() for _slot, pk in there if pk}
-    rows = LineItem.objects.filter(pk__in=others).order_by().values_list("pk", "tier", "name")
-    tiers = {pk: Tier(tier) for pk, tier, _name in rows}
-    names = {pk: name for pk, _tier, name in rows}
+    day = condensed(read_day(booked, at), lines)
+    tiers, names = others_in(day)
     found = {}
     for line in lines:
         hours = replay(line, slots, day, readers_of(line))
         hour, whole = (ledger(line, hours, tiers, since) for since in (since_hour(at), since_day(at)))
         found[line.pk] = Account(line, hour, whole, {pk: names.get(pk, "") for pk in whole.rivals})
     return found
+
+
+def stored_lines(items: Sequence[LineItem], counted: Mapping[int, int]) -> list[Line]:
+    lines = compile_lines(LineItem.objects.filter(pk__in=[item.pk for item in items]))
+    return [replace(line, delivered=counted.get(line.pk)) for line in lines]
+
+
+def others_in(day: Day) -> tuple[dict[int, Tier], dict[int, str]]:
+    """The tiers and names of all bookings that were chosen."""
+    chosen_ones = {pk for there in day.asked.values() for _slot, pk in there if pk}
+    rows = LineItem.objects.filter(pk__in=chosen_ones).order_by().values_list("pk", "tier", "name")
+    found = list(rows)
+    return {pk: Tier(tier) for pk, tier, _name in found}, {pk: name for pk, _tier, name in found}
 
 
 def read_day(slots: Collection[int], at: datetime) -> Day:

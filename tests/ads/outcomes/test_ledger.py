@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ads.context import PageContext
-from ads.outcomes.ledger import Day, Fate, Ledger, Readers, Viewed, ledger, replay, rounded
+from ads.outcomes.ledger import Day, Fate, Ledger, Readers, Viewed, condensed, ledger, replay, rounded
 from ads.schedule import Schedule
 from ads.selection import Creative, Line, Refusal, Slot, Tier
 from tests.ads.inventory import BERLIN, NOON, line
@@ -187,6 +187,16 @@ def test_all_reasons_together_are_the_page_views(
         assert min(found.reasons.values(), default=0) >= 0
         rivals = sum(found.rivals.values())
         assert rivals == sum(found.reasons.get(it, 0) for it in (Fate.ABOVE, Fate.BESIDE, Fate.BELOW))
+
+
+@given(LINES, VIEWS, ASKED, PARTS)
+def test_pages_that_are_alike_may_be_one(
+    wanted: Line, views: list[Viewed], asked: Any, readers: Readers
+) -> None:
+    day = Day(views, PAGES, asked)
+    small = condensed(day, [wanted, line(2, topics=frozenset({"markt"}))])
+    assert replay(wanted, SLOTS, small, readers) == replay(wanted, SLOTS, day, readers)
+    assert len(small.views) <= len(views)
 
 
 def test_a_large_day_takes_less_than_a_second() -> None:
