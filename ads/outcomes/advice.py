@@ -60,14 +60,10 @@ def advice(item: LineItem, at: datetime) -> Advice | None:
         return None
     steps = proposals(found, item.pk, at)
     slots = dict(AdSlot.objects.filter(pk__in=[it.slot for it in steps if it.slot]).values_list("pk", "name"))
-    reckoned = _("Expected at its end: %(expected)s of %(goal)s.") % {
-        "expected": number(outlook.expected, about=True),
-        "goal": number(outlook.goal),
-    }
     return Advice(
         SIGNS[outlook.light],
         sentence(outlook, found.names),
-        reckoned,
+        _reckoned(outlook),
         [Step(_step(it, slots), _effect(it.outlook), _url(item, it)) for it in steps],
     )
 
@@ -100,6 +96,15 @@ def sentence(outlook: Outlook, names: Mapping[int, str]) -> str:
     return words % percent
 
 
+def _reckoned(outlook: Outlook) -> str:
+    if outlook.light is Light.ON_COURSE:
+        return ""
+    return _("Expected at its end: %(expected)s of %(goal)s.") % {
+        "expected": number(outlook.expected, about=True),
+        "goal": number(outlook.goal),
+    }
+
+
 def _named(outlook: Outlook, names: Mapping[int, str]) -> str:
     rivals = [
         _("“%(name)s”") % {"name": names.get(pk) or _("a deleted booking")} for pk in outlook.ledger.rivals
@@ -112,7 +117,7 @@ def _step(proposal: Proposal, slots: Mapping[int, str]) -> str:
         last = date_format(proposal.until - DAY, "SHORT_DATE_FORMAT")
         return _("Let it run until %(day)s") % {"day": last}
     if proposal.slot:
-        return _("Show it in %(slot)s as well") % {"slot": slots[proposal.slot]}
+        return _("Show it in “%(slot)s” as well") % {"slot": slots[proposal.slot]}
     return str(STEPS[proposal.rule])
 
 

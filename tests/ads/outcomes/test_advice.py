@@ -47,7 +47,7 @@ def known(slot: AdSlot) -> AdSlot:
 
 def test_on_course(known: AdSlot) -> None:
     found = told(goal(known, 2000))
-    assert (found.sign, found.steps) == ("check", [])
+    assert (found.sign, found.reckoned, found.steps) == ("check", "", [])
     assert found.words == "It is on course: it will reach its goal."
 
 
@@ -68,7 +68,7 @@ def test_too_few_views_and_what_would_help(known: AdSlot) -> None:
     assert found.reckoned == "Expected at its end: about 2,280 of 4,000."
     assert [(step.words, step.effect) for step in found.steps] == [
         ("Let it run until 03/06/2026", "Then it will reach its goal."),
-        ("Show it in Seite as well", "Then it will reach its goal."),
+        ("Show it in “Seite” as well", "Then it will reach its goal."),
     ]
 
 
