@@ -100,9 +100,15 @@ def _reckoned(outlook: Outlook) -> str:
     if outlook.light is Light.ON_COURSE:
         return ""
     return _("Expected at its end: %(expected)s of %(goal)s.") % {
-        "expected": number(outlook.expected, about=True),
+        "expected": number(_roughly(outlook.expected), about=True),
         "goal": number(outlook.goal),
     }
+
+
+def _roughly(views: int) -> int:
+    """Down to three digits: a forecast knows no more."""
+    unit = 10 ** max(0, len(str(views)) - 3)
+    return views // unit * unit
 
 
 def _named(outlook: Outlook, names: Mapping[int, str]) -> str:

@@ -119,10 +119,10 @@ class Reckoning:
             return replace(found, to_come=0.0, cause=Cause.STUCK)
         if found.light is Light.ON_COURSE:
             return found
-        without_rivals = found.to_come / (_left_by_others(found.ledger) or 1.0)
-        if not _left_by_others(found.ledger) or found.counted + without_rivals >= found.goal:
+        if _cures(self._plain(line, tally, alone=True), found):
             return replace(found, cause=Cause.RIVALS)
-        rule = next((it for it in self._narrowest(found) if self._helps(found, it, tally)), None)
+        rules = self._narrowest(found)
+        rule = next((it for it in rules if _cures(self._plain(LOOSENED[it](line), tally), found)), None)
         return replace(found, cause=Cause.RULE if rule else Cause.SUPPLY, rule=rule)
 
     def proposals(self, found: Outlook, tally: Tally) -> list[Iterator[Proposal]]:
@@ -135,13 +135,14 @@ class Reckoning:
             _best(found, (Proposal(self._plain(line, tally), rule=it) for it, line in rules.items())),
         ]
 
-    def _plain(self, line: Line, tally: Tally) -> Outlook:
+    def _plain(self, line: Line, tally: Tally, *, alone: bool = False) -> Outlook:
+        """Without a cause. `alone`: as if nobody stood before or beside it."""
         hours = replay(line, self.slots, self.day, self.readers(line))
         told = ledger(line, hours, self.tiers, self.since)
         readers = self.readers(line)
         views = self._supply(line) * _fitting(told) * readers.language * readers.device
         counting = share_that_counts(GoalKind(line.goal_kind), tally)
-        to_come = views * _left_by_others(told) * counting
+        to_come = views * (1.0 if alone else _left_by_others(told)) * counting
         return Outlook(line, line.goal, tally.delivered, to_come, told)
 
     def _supply(self, line: Line) -> float:
@@ -152,9 +153,6 @@ class Reckoning:
         """The restrictions that took most page views."""
         taken = {rule: found.ledger.reasons.get(rule, 0) for rule in LOOSENED}
         yield from (rule for rule in sorted(taken, key=lambda it: -taken[it]) if taken[rule])
-
-    def _helps(self, found: Outlook, rule: Refusal, tally: Tally) -> bool:
-        return any(_best(found, [Proposal(self._plain(LOOSENED[rule](found.line), tally))]))
 
     def _free(self, line: Line) -> list[int]:
         return [it.pk for it in self.slots if it.active and it.pk not in line.slots and fitting(line, it)]
@@ -168,6 +166,11 @@ class Reckoning:
             longer = replace(line, ends_at=midnight(last + days * DAY, zone))
             if found.counted + found.to_come * self._supply(longer) / now >= found.goal:
                 yield Proposal(self._plain(longer, tally), until=last + days * DAY)
+
+
+def _cures(without: Outlook, found: Outlook) -> bool:
+    """Whether something is the cause: without it most of the shortfall would be none."""
+    return without.shortfall <= found.shortfall / 2
 
 
 def _best(found: Outlook, proposals: Iterable[Proposal]) -> Iterator[Proposal]:

@@ -11,7 +11,7 @@ from ads.learned import learned
 from ads.measurement.events import Kind
 from ads.models import AdSlot, LineItem
 from ads.pacing import GoalKind, Tally
-from ads.selling.availability import Availability, Verdict
+from ads.selling.availability import Availability
 
 from .ledger import condensed
 from .outlook import Cause, Light, Outlook, Proposal, Reckoning
@@ -67,22 +67,13 @@ def _tallies(items: Sequence[LineItem]) -> dict[int, Tally]:
 
 
 def proposals(found: Prospects, pk: int, at: datetime) -> list[Proposal]:
-    """What would bring a booking nearer to its goal: one of each kind, asked as before it is stored."""
+    """What would bring a booking nearer to its goal: one of each kind, that may be stored as it is."""
     outlook = found.outlooks[pk]
     if outlook.light is Light.ON_COURSE or outlook.cause is Cause.STUCK:
         return []
     availability = Availability(at, without=pk)
-    before = availability.verdict(outlook.line)
     kinds = found.reckoning.proposals(outlook, found.tallies[pk])
     best = (
-        next((it for it in kind if _is_better(availability.verdict(it.outlook.line), before)), None)
-        for kind in kinds
+        next((it for it in kind if availability.verdict(it.outlook.line).is_free), None) for kind in kinds
     )
     return [it for it in best if it]
-
-
-def _is_better(after: Verdict, before: Verdict) -> bool:
-    """Whether nothing stands against it, or less than against the booking as it is."""
-    if after.is_free:
-        return True
-    return bool(before.room and after.room and after.room.missing < before.room.missing)

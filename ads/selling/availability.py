@@ -46,7 +46,7 @@ class Availability:
 
     def __init__(self, at: datetime, *, without: int | None = None) -> None:
         """`without` is the booking that is judged, if it is stored already."""
-        self.at = at
+        self.at, self._without = at, without
         items = LineItem.objects.not_ended(at).filter(paused=False).exclude(pk=without)
         sold = items.filter(tier__in=(Tier.EXCLUSIVE, Tier.SHARE, Tier.GUARANTEED))
         self.lines = sold_lines(sold.exclude(tier=Tier.GUARANTEED, goal=None))
@@ -100,19 +100,21 @@ class Availability:
         return learned(self.lines)
 
     @cached_property
-    def _tallies(self) -> dict[int, Tally]:
-        goals = {line.pk: COUNTING[GoalKind(line.goal_kind)] for line in self.lines if line.goal}
-        counted = by_line_and_kind(goals) if goals else {}
-        return {
-            pk: Tally(counted.get((pk, Kind.REQUESTED), 0), counted.get((pk, kind), 0))
-            for pk, kind in goals.items()
-        }
+    def _counted(self) -> dict[tuple[int, str], int]:
+        goals = {line.pk for line in self.lines if line.goal} | ({self._without} - {None})
+        return by_line_and_kind(goals) if goals else {}
+
+    def _tally(self, line: Line) -> Tally:
+        """Also of the booking that is judged: what it has already, it doesn't need to find."""
+        counting = COUNTING[GoalKind(line.goal_kind)]
+        counted = self._counted
+        return Tally(counted.get((line.pk, Kind.REQUESTED), 0), counted.get((line.pk, counting), 0))
 
     def _counting(self, line: Line) -> float:
-        return share_that_counts(GoalKind(line.goal_kind), self._tallies.get(line.pk, Tally()))
+        return share_that_counts(GoalKind(line.goal_kind), self._tally(line))
 
     def _goal(self, line: Line) -> Goal:
-        left = max(0, (line.goal or 0) - self._tallies.get(line.pk, Tally()).delivered)
+        left = max(0, (line.goal or 0) - self._tally(line).delivered)
         return Goal(line, ceil(left / self._counting(line)), part_of(line, self.at))
 
 

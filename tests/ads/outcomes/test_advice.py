@@ -92,6 +92,12 @@ def test_a_proposal_that_finds_no_room_is_none(known: AdSlot) -> None:
     assert told(goal(known, 4000)).steps == []
 
 
+def test_a_proposal_that_helps_but_could_not_be_stored_is_none(known: AdSlot) -> None:
+    learn(make_slot("seite", "sidebar"))
+    [longer] = told(goal(known, 8000)).steps
+    assert longer.effect == "Then it will reach its goal."
+
+
 def test_paused_is_stuck(known: AdSlot) -> None:
     found = told(goal(known, 2000, paused=True))
     assert found.words == "It will miss its goal by 100 %, because it can't run as it is."

@@ -97,6 +97,12 @@ def test_the_restriction_that_takes_most_and_helps_is_the_cause() -> None:
     assert (found.cause, found.rule) == (Cause.RULE, Refusal.SENSITIVE_PAGE)
 
 
+def test_a_restriction_that_takes_little_is_not_the_cause() -> None:
+    known = reckoning(seen(90), seen(10, 8), asked={(1, 0): 100})
+    found = known.outlook(wanted(5000), NEW)
+    assert (found.cause, found.rule) == (Cause.SUPPLY, None)
+
+
 def test_what_cannot_run_brings_nothing() -> None:
     found = reckoning().outlook(wanted(2300), NEW, is_stuck=True)
     assert (found.to_come, found.cause) == (0, Cause.STUCK)

@@ -115,6 +115,31 @@ def test_what_was_counted_is_no_longer_needed(admin_client: Client, slot: AdSlot
     assert not said(admin_client, form(slot, start, tier="guaranteed", share="", goal="4000"))
 
 
+def test_what_it_has_already_it_does_not_need(admin_client: Client, slot: AdSlot, start: datetime) -> None:
+    """About 5,000 are certain to come; with those that were counted, they suffice for 9,000."""
+    goal = {"tier": "guaranteed", "share": None, "goal": 6000}
+    item = sold(slot, start, **goal)
+    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    for kind in ("rendered", "requested"):
+        HourlyCount.objects.create(hour=hour, kind=kind, line=item.pk, slot=slot.pk, count=5000)
+    address, row = reverse(EDIT, args=[item.pk]), {"slot": slot.pk, "id": item.slot_targets.get().pk}
+    same = {"campaign": item.campaign_id, "slot_targets": inline_formset([row], initial=1), "share": ""}
+    assert not said(admin_client, form(slot, start, **same, tier="guaranteed", goal="9000"), address)
+    assert "Von 6.000, " in said(
+        admin_client, form(slot, start, **same, tier="guaranteed", goal="11000"), address
+    )
+
+
+def test_a_row_that_a_proposal_filled_in_is_stored(
+    admin_client: Client, slot: AdSlot, start: datetime
+) -> None:
+    item, other = sold(slot, start), make_slot("seite", "sidebar")
+    rows = [{"slot": slot.pk, "id": item.slot_targets.get().pk}, {"slot": other.pk, "id": ""}]
+    data = form(slot, start, campaign=item.campaign_id, slot_targets=inline_formset(rows, initial=2))
+    assert not said(admin_client, data, reverse(EDIT, args=[item.pk]))
+    assert [it.slot for it in item.slot_targets.order_by("pk")] == [slot, other]
+
+
 def test_a_stored_booking_stays_editable(admin_client: Client, slot: AdSlot, start: datetime) -> None:
     """As long as it asks for nothing more."""
     sold(slot, start)
