@@ -24,9 +24,9 @@ def rules(**facts: object) -> dict[Rule, Level]:
     return {it.rule: it.level for it in picture_findings(PictureFacts(**values), PLACES, LIMITS, "picture")}
 
 
-def film(form: str, frames: int = 4, **how: object) -> BytesIO:
+def film(form: str, frames: int = 4, size: tuple[int, int] = (30, 25), **how: object) -> BytesIO:
     file = BytesIO()
-    pictures = [Image.new("RGB", (30, 25), (40 * number, 80, 90)) for number in range(frames)]
+    pictures = [Image.new("RGB", size, (40 * number, 80, 90)) for number in range(frames)]
     values = {"duration": 500, "loop": 1} | how
     pictures[0].save(file, form, save_all=True, append_images=pictures[1:], **values)
     return file
