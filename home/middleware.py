@@ -23,6 +23,24 @@ class CompressText(GZipMiddleware):
         return super().process_response(request, response)
 
 
+class SayHowLong:
+    """Of each answer that doesn't say it itself: where an address has moved holds for an hour, all else until
+    somebody asks again.
+
+    Browsers and caches would guess: a part of a file's age, and for ever what has moved (RFC 9111, 4.2.2).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault(
+            "Cache-Control", "max-age=3600" if response.status_code == 301 else "no-cache"
+        )
+        return response
+
+
 class ContentSecurityPolicy:
     """Adds the security headers that Django's own middleware has none of. A view's own header stays."""
 

@@ -63,7 +63,7 @@ def test_files_are_kept_for_good_and_the_page_for_an_hour(client: Client) -> Non
     folder = address_of(make_package().key).removesuffix("index.html")
     assert "immutable" in client.get(f"{folder}look.css")["Cache-Control"]
     assert client.get(f"{folder}index.html")["Cache-Control"] == "public, max-age=3600"
-    assert "Cache-Control" not in client.get(f"{folder}nothing.css")
+    assert client.get(f"{folder}nothing.css")["Cache-Control"] == "no-cache"
 
 
 def test_only_reading_is_answered(client: Client) -> None:

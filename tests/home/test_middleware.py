@@ -43,6 +43,13 @@ def test_a_public_response_is_the_same_for_everybody(client: Client, newspaper: 
     assert "cookie" not in response.get("Vary", "").lower()
 
 
+@pytest.mark.parametrize(("path", "said"), [("/suche/", "no-cache"), ("/suche", "max-age=3600")])
+def test_nobody_has_to_guess_how_long_an_answer_holds(
+    client: Client, newspaper: None, path: str, said: str
+) -> None:
+    assert client.get(path)["Cache-Control"] == said
+
+
 @pytest.mark.parametrize("path", PUBLIC)
 def test_a_public_response_runs_nothing_but_the_sites_own_files(
     client: Client, newspaper: None, path: str

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "home.middleware.CompressText",
     "home.middleware.ContentSecurityPolicy",
+    "home.middleware.SayHowLong",
     "ads.delivery.FillSlots",
     "home.shell_middleware.KeepShells",
     "home.purging.TagAnswers",
