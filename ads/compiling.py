@@ -15,6 +15,7 @@ from wagtail.models import Site
 
 from . import selection
 from .destinations import UnsafeDestinationError, safe_destination
+from .disclosing import without_notice
 from .faces import Face, SiteRules, SlotFace
 from .framing import address_of
 from .linting.tags import hosts_in
@@ -103,10 +104,12 @@ PLACES = (
 def compile_lines(lines: LineItemQuerySet) -> list[selection.Line]:
     """Bookings as the decision sees them, with those of their creatives that are live and complete."""
     targets, creatives, labels = _places(lines), _grouped(live_links(lines)), _labels(lines)
-    return [
+    found = [
         _line_values(row, replace(targets[row.pk], creatives=creatives[row.pk], labels=labels[row.pk]))
         for row in lines
     ]
+    silent = without_notice(lines)
+    return [replace(line, lacks_notice=True) if line.pk in silent else line for line in found]
 
 
 def sold_lines(lines: LineItemQuerySet) -> list[selection.Line]:

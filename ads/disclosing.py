@@ -12,7 +12,24 @@ from .querysets import LineItemQuerySet
 from .selection import Line
 from .surroundings import DEVICES, KINDS
 
-COLUMNS = ("pk", "campaign__payer", "campaign__on_behalf_of", "campaign__advertiser__name")
+COLUMNS = (
+    *("pk", "campaign__payer", "campaign__on_behalf_of", "campaign__advertiser__name"),
+    *("campaign__is_political", "campaign__sponsor", "campaign__controller", "campaign__process"),
+    "campaign_id",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Politics:
+    """What the label of political advertising says besides (Regulation (EU) 2024/900, Article 11).
+
+    `notice` is the number in the address of the notice.
+    """
+
+    sponsor: str
+    controller: str
+    process: str
+    notice: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +45,7 @@ class Disclosure:
     kinds: frozenset[str] = frozenset()
     devices: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
+    politics: Politics | None = None
 
     @property
     def reasons(self) -> list[str]:
@@ -61,15 +79,20 @@ def _listed(names: Iterable[str]) -> str:
 
 def compile_disclosures(items: LineItemQuerySet, lines: Iterable[Line]) -> dict[int, Disclosure]:
     """For each of the bookings, in two queries. Whom nobody is named for, the customer stands for."""
-    named = {pk: (payer or customer, behalf or customer) for pk, payer, behalf, customer in _paid(items)}
-    titles = _titles(items)
-    return {
-        line.pk: _of(line, *named[line.pk], titles.get(line.pk, ())) for line in lines if line.pk in named
-    }
+    paid, titles = dict(_paid(items)), _titles(items)
+    return {line.pk: _of(line, *paid[line.pk], titles.get(line.pk, ())) for line in lines if line.pk in paid}
 
 
-def _paid(items: LineItemQuerySet) -> Iterable[tuple[int, str, str, str]]:
-    return items.order_by().values_list(*COLUMNS)
+def _paid(items: LineItemQuerySet) -> Iterator[tuple[int, tuple[str, str, Politics | None]]]:
+    """Payer, whom it is for, and what a political one says besides, by booking."""
+    for pk, payer, behalf, customer, is_political, *facts in items.order_by().values_list(*COLUMNS):
+        yield pk, (payer or customer, behalf or customer, Politics(*facts) if is_political else None)
+
+
+def without_notice(items: LineItemQuerySet) -> set[int]:
+    """Bookings of political campaigns that don't say all they have to. A save may have bypassed the form."""
+    political = items.filter(campaign__is_political=True).select_related("campaign")
+    return {item.pk for item in political if item.campaign.lacking}
 
 
 def _titles(items: LineItemQuerySet) -> Mapping[int, tuple[str, ...]]:
@@ -80,7 +103,9 @@ def _titles(items: LineItemQuerySet) -> Mapping[int, tuple[str, ...]]:
     return found
 
 
-def _of(line: Line, payer: str, on_behalf_of: str, sections: tuple[str, ...]) -> Disclosure:
+def _of(
+    line: Line, payer: str, on_behalf_of: str, politics: Politics | None, sections: tuple[str, ...]
+) -> Disclosure:
     return Disclosure(
         line=line.pk,
         payer=payer,
@@ -91,4 +116,5 @@ def _of(line: Line, payer: str, on_behalf_of: str, sections: tuple[str, ...]) ->
         kinds=line.kinds,
         devices=line.devices,
         languages=line.languages,
+        politics=politics,
     )

@@ -27,6 +27,7 @@ STALLED = _("can't run")
 
 WORDS = {
     Refusal.PAUSED: _("The booking is paused."),
+    Refusal.NO_NOTICE: _("Its campaign is political, and lacks facts that the law asks for."),
     Refusal.NOT_STARTED: _("Its period has not begun yet."),
     Refusal.ENDED: _("Its period is over."),
     Refusal.DELIVERED: _("It has reached its goal."),

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.models import Site
 from wagtail.signals import published
@@ -29,9 +30,29 @@ def draw(instance: Model, **_signal: Any) -> None:
     transaction.on_commit(lambda: draw_for_all_slots(instance.pk), robust=True)
 
 
+def keep_notice(instance: Model, **_signal: Any) -> None:
+    """Of a campaign, or of the one that a booking belongs to: readers may look up each wording for years."""
+    from .models import Campaign
+    from .politics.archive import keep
+
+    campaign = instance if isinstance(instance, Campaign) else instance.campaign
+    if campaign.is_political:
+        keep(campaign, timezone.now())
+
+
+def guard_notice(instance: Model, **_signal: Any) -> None:
+    from .models.politics import refuse_to_delete
+
+    refuse_to_delete(instance, timezone.now())
+
+
 def connect() -> None:
     from . import models
 
+    post_save.connect(keep_notice, sender=models.Campaign, dispatch_uid="political-campaign")
+    for signal in (post_save, post_delete):
+        signal.connect(keep_notice, sender=models.LineItem, dispatch_uid="political-line")
+    pre_delete.connect(guard_notice, sender=models.PoliticalNotice, dispatch_uid="political-notice")
     published.connect(draw, sender=models.Creative, dispatch_uid="inventory-pictures")
 
     inventory: list[type[Model]] = [
@@ -49,6 +70,6 @@ def connect() -> None:
 
 _NO_INVENTORY = (
     *("InventoryVersion", "LearnedWeek", "Package", "PackageFile", "PreviewLink", "QuotaLease"),
-    *("ReportLink", "ReportMail"),
+    *("PoliticalFacts", "PoliticalNotice", "ReportLink", "ReportMail"),
 )
 _CHOICES = ("Answer", "Kind", "Occasion", "Position", "Tier")

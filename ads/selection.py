@@ -39,6 +39,7 @@ class Refusal(StrEnum):
     """Why a line isn't shown in a slot. The order is the order in which the reasons are looked for."""
 
     PAUSED = "paused"
+    NO_NOTICE = "no-notice"
     DELIVERED = "delivered"
     NOT_STARTED = "not-started"
     ENDED = "ended"
@@ -108,6 +109,7 @@ class Line:
     share of all that are still to come; without a goal they are None, and the line shares evenly in what is
     left. `share` is that of a line sold by share of voice, between 0 and 1. `pace` and `goal_kind` are those
     of `ads.pacing`. `delivered` is None as long as nobody counts. Empty targets mean everywhere.
+    `lacks_notice`: it is political, and doesn't say all that the law asks.
     """
 
     pk: int
@@ -136,6 +138,7 @@ class Line:
     excluded_pages: frozenset[int] = field(default_factory=frozenset)
     labels: frozenset[int] = field(default_factory=frozenset)
     on_sensitive_pages: bool = False
+    lacks_notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,7 @@ MomentRule: TypeAlias = Callable[[Line, Slot, datetime], bool]
 
 STATE_RULES: tuple[tuple[Refusal, StateRule], ...] = (
     (Refusal.PAUSED, lambda line: line.paused),
+    (Refusal.NO_NOTICE, lambda line: line.lacks_notice),
     (Refusal.DELIVERED, lambda line: bool(line.goal) and (line.delivered or 0) >= line.goal),
 )
 TIME_RULES: tuple[tuple[Refusal, TimeRule], ...] = (

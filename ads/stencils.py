@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from .disclosing import Disclosure
 from .faces import Face, SlotFace
-from .marking import marker_for
+from .marking import POLITICAL, marker_for
 from .packing import Part
 from .pictures import Picture
 from .sizes import place_for
@@ -95,7 +95,7 @@ def slot_values(
     return {
         "slot": slot,
         "face": face,
-        "marker": marker_for(slot.marker, site_marker),
+        "marker": POLITICAL if told and told.politics else marker_for(slot.marker, site_marker),
         "picture": instead_of_tag(slot, face) if face.provider else face.pictures.get(place),
         "phone_picture": face.phone_pictures.get(phone_place),
         "href": href,

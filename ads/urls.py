@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from . import framing, views
+from .politics import views as politics
 from .rehearsal import customer, framed
 from .reports import customer as reported
 
@@ -25,6 +26,9 @@ app_name = "ads"
 urlpatterns = [
     path("r/<str:token>/", views.click, name="click"),
     path("z/<uuid:key>/<path:path>", framing.framed, name="framed"),
+    path("politische-anzeigen/", politics.index, name="political_notices"),
+    path("politische-anzeigen/<int:campaign>/", politics.notice, name="political_notice"),
+    path("politische-anzeigen/<int:campaign>.json", politics.as_json, name="political_json"),
     path("vorschau/seite/<str:token>/", framed.page, name="rehearsed_page"),
     path("vorschau/<str:token>/", customer.preview, name="preview_link"),
     path("bericht/<signed:token>/", reported.report, name="report_link"),

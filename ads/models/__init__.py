@@ -5,6 +5,7 @@ from .customers import Advertiser, Campaign, ExclusionLabel
 from .lines import LineItem, Tier
 from .packages import Package, PackageFile
 from .page_targets import LineItemExcludedPage, LineItemPage
+from .politics import PoliticalFacts, PoliticalNotice
 from .preview_links import Answer, PreviewLink
 from .quotas import LearnedWeek, QuotaLease
 from .report_links import ReportLink
@@ -33,6 +34,8 @@ __all__ = [
     "Occasion",
     "Package",
     "PackageFile",
+    "PoliticalFacts",
+    "PoliticalNotice",
     "Position",
     "PreviewLink",
     "QuotaLease",

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from .politics import PoliticalFacts
+
 
 class ExclusionLabel(models.Model):
     """An industry. Two bookings that share a label never stand on the same page."""
@@ -66,7 +68,7 @@ class Advertiser(models.Model):
         return self.name
 
 
-class Campaign(models.Model):
+class Campaign(PoliticalFacts, models.Model):
     """An order of a customer: one or more bookings with one purpose."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -115,6 +117,19 @@ class Campaign(models.Model):
         "name",
         FieldPanel("advertiser"),
         FieldRowPanel(["payer", "on_behalf_of"], heading=_("Who pays")),
+        MultiFieldPanel(
+            [
+                "is_political",
+                FieldRowPanel(["sponsor", "controller"]),
+                "sponsor_contact",
+                FieldRowPanel(["process", "process_url"]),
+                FieldRowPanel(["amount", "money_from"]),
+                "amount_basis",
+                "elsewhere",
+            ],
+            heading=_("Political advertising"),
+            classname="collapsed",
+        ),
         "reference",
         "report_to",
         "labels",

@@ -149,6 +149,11 @@ class LineItem(Promise, ClusterableModel):
             errors["topics"] = _(
                 "Please write the topics as in their address, parted by commas: hafen, stadtrat."
             )
+        if (self.devices or self.languages) and self.campaign_id and self.campaign.is_political:
+            errors["devices"] = _(
+                "Political advertising may not choose readers by what their browser tells of them: please "
+                "take off devices and languages (Regulation (EU) 2024/900, Article 18)."
+            )
         if errors:
             raise ValidationError(errors)
 

@@ -84,8 +84,6 @@ class Gathering:
         updated = last_update(article.published_at, stated, [note.dated for note in notes])
         body = self.bodies.get(article.pk)
         text = html_of(body, url, self.around) if body is not None else None
-        if text and article.sponsor:
-            text = as_sponsored(text, url)
         return Facts(
             pk=article.pk,
             id=identity(article),
@@ -110,7 +108,7 @@ class Gathering:
             picture=self._hero(article),
             hidden_from_search=article.hide_from_search_engines,
             comment_count=getattr(getattr(article, "conversation", None), "comment_count", 0),
-            text=text,
+            text=as_sponsored(text, url) if text and article.sponsor else text,
             subjects=self._subjects(article),
             genre=article.genre,
             sponsor=article.sponsor,

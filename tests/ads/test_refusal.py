@@ -18,6 +18,7 @@ MOMENT = timedelta(microseconds=1)
 
 LINES = {
     Refusal.PAUSED: {"paused": True},
+    Refusal.NO_NOTICE: {"lacks_notice": True},
     Refusal.NOT_STARTED: {"starts_at": NOON + MOMENT},
     Refusal.ENDED: {"ends_at": NOON},
     Refusal.DELIVERED: {"goal": 100, "delivered": 100},

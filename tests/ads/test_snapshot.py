@@ -110,7 +110,7 @@ def test_compiling_takes_as_many_queries_for_one_booking_as_for_many(
             creatives = [make_creative(campaign, f"Bild {count} {index}", picture_size=(30, 25))]
             make_line(campaign, [slot], creatives)
         compile_snapshot(NOON)  # draws the new pictures
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             compile_snapshot(NOON)
 
 

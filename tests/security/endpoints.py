@@ -10,7 +10,9 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
 
 from ads.framing import address_of
-from ads.models import PreviewLink, ReportLink
+from ads.measurement.events import Kind
+from ads.measurement.models import HourlyCount
+from ads.models import LineItem, PreviewLink, ReportLink
 from ads.rehearsal.wishes import Wish
 from home.models import RobotsSettings
 from news.comments.actions import recount
@@ -19,8 +21,9 @@ from news.comments.letters import write_letter
 from news.comments.models import Letter, MailWish, Notice, ReaderComment
 from news.models import AnnouncingSettings, ArticlePage, PartnerFeed
 from tests import factories
-from tests.ads.inventory import make_campaign, make_creative, make_line, make_slot
+from tests.ads.inventory import NOON, make_campaign, make_creative, make_line, make_slot
 from tests.ads.packages import make_package
+from tests.ads.politics.test_notices import FACTS
 from tests.newspaper import Newspaper, make_newspaper
 
 CLICK = re.compile(r'href="/r/([^"/]+)/"')
@@ -117,4 +120,13 @@ def _advertising(article: ArticlePage) -> dict[str, object]:
         "rehearsed": Wish(article.url, at, "phone").sign(),
         "preview-link": preview.token,
         "report-link": report.token,
+        "political": _political().campaign_id,
     }
+
+
+def _political() -> LineItem:
+    """A booking of a political campaign that was shown once."""
+    campaign = make_campaign("Bürgerliste", **FACTS)
+    line = make_line(campaign, [make_slot("unten", "above-footer")], [], paused=True)
+    HourlyCount.objects.create(hour=NOON, kind=Kind.RENDERED, line=line.pk, count=1)
+    return line

@@ -89,7 +89,7 @@ def test_the_number_of_queries_is_fixed(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     def count_it(items: list[LineItem]) -> None:
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(18):
             accounts(items, NOON)
 
     goal = {"tier": "guaranteed", "goal": 500, "ends_at": NOON + DAY}
