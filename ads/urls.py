@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from . import framing, views
+from . import framing, sellers_file, views
 from .politics import views as politics
 from .rehearsal import customer, framed
 from .reports import customer as reported
@@ -26,6 +26,7 @@ app_name = "ads"
 urlpatterns = [
     path("r/<str:token>/", views.click, name="click"),
     path("z/<uuid:key>/<path:path>", framing.framed, name="framed"),
+    path("ads.txt", sellers_file.ads_txt, name="ads_txt"),
     path("politische-anzeigen/", politics.index, name="political_notices"),
     path("politische-anzeigen/<int:campaign>/", politics.notice, name="political_notice"),
     path("politische-anzeigen/<int:campaign>.json", politics.as_json, name="political_json"),

@@ -15,6 +15,7 @@ from wagtail.models import PreviewableMixin
 from ads.fields import SomeOfField
 from ads.marking import LAST_RESORT, USUAL
 from ads.placement import COUNTED
+from ads.sellers import faults
 from ads.sizes import DESKTOP_SIZES, PHONE_SIZES
 
 
@@ -155,6 +156,10 @@ class AdSlot(PreviewableMixin, models.Model):
         return super().get_preview_context(request, mode_name) | slot_preview(self, request)
 
 
+MOST_FAULTS = 20
+"""Said at once of an ads.txt."""
+
+
 @register_setting(icon="cog", order=300)
 class AdSettings(BaseSiteSetting):
     """What holds for all slots of a site."""
@@ -221,11 +226,23 @@ class AdSettings(BaseSiteSetting):
         ),
     )
 
+    ads_txt = models.TextField(
+        "ads.txt",
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Who may sell advertising on this site: one seller in each line, as your sales houses name them. "
+            "It stands at /ads.txt; left empty, there is none."
+        ),
+    )
+
     panels = [
         "serve_slots",
         "marker",
         "characters_per_ad",
         "reply_to",
+        "ads_txt",
         MultiFieldPanel(
             [
                 "picture_kb",
@@ -242,6 +259,11 @@ class AdSettings(BaseSiteSetting):
         constraints = [
             models.CheckConstraint(condition=~models.Q(marker=""), name="site_marker_is_not_empty")
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        if found := faults(self.ads_txt):
+            raise ValidationError({"ads_txt": [str(fault) for fault in found[:MOST_FAULTS]]})
 
     @classmethod
     def of_house(cls) -> "AdSettings":

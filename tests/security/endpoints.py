@@ -12,7 +12,7 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 from ads.framing import address_of
 from ads.measurement.events import Kind
 from ads.measurement.models import HourlyCount
-from ads.models import LineItem, PreviewLink, ReportLink
+from ads.models import AdSettings, LineItem, PreviewLink, ReportLink
 from ads.rehearsal.wishes import Wish
 from home.models import RobotsSettings
 from news.comments.actions import recount
@@ -36,6 +36,7 @@ def names_of_addresses() -> dict[str, object]:
     paper = make_newspaper()
     site = paper.home.get_site()
     RobotsSettings.objects.create(site=site, llms=True)
+    AdSettings.objects.create(site=site, ads_txt="boerse.example, 77, DIRECT")
     announcing = AnnouncingSettings.objects.create(site=site, with_indexnow=True)
     open_feed = PartnerFeed.objects.create(name="Alle", slug="alle", is_secret=False)
     closed_feed = PartnerFeed.objects.create(name="Einer", slug="einer", is_secret=True)

@@ -26,7 +26,8 @@ REHEARSED = "/vorschau/seite/"
 
 # What no page links to: forms, one reader's own pages with a key that is guessed, old addresses.
 ENTRANCES = (
-    *("/", "/robots.txt", "/sitemap.xml", "/health/", "/archiv/", "/stilbuch/", "/stilbuch/bild/"),
+    *("/", "/robots.txt", "/ads.txt", "/sitemap.xml", "/health/", "/archiv/", "/stilbuch/"),
+    "/stilbuch/bild/",
     *("/sitemap-news.xml", "/sitemap-1999-01.xml", "/llms.txt", "/.well-known/tdmrep.json"),
     *(f"/suche/vorschlaege/?q={words}" for words in (COMMON, WORD, WORD[:2], f"{COMMON} {WORD}")),
     *(f"/suche/?q={COMMON}", "/r/geraten/", "/m/?v=geraten", "/media/images/geraten.png"),
