@@ -44,6 +44,15 @@ def choose(page: Page, field: Locator, title: str) -> None:
     chooser.wait_for(state="detached")
 
 
+def choose_another(page: Page, field: Locator, title: str) -> None:
+    """In the place of what is chosen."""
+    field.locator("[data-w-dropdown-target=toggle]").click()
+    page.locator("[data-tippy-root] [data-chooser-action-choose]").click()
+    chooser = page.locator(".modal")
+    chooser.get_by_role("link", name=title).click()
+    chooser.wait_for(state="detached")
+
+
 def publish(page: Page) -> None:
     """Publish what is open in the editor."""
     page.locator("footer [data-w-dropdown-target=toggle]").click()
