@@ -22,6 +22,8 @@ ROWS = 2000
 """So many hours in one transaction."""
 PART = 80
 """At most so many rows in one statement: databases limit the number of parameters."""
+LOOKED_AT = 1000
+"""Rows of each index: enough to know how they are spread, and a moment's work."""
 COLUMNS = {Kind.RENDERED: "rendered", Kind.VIEWABLE: "viewable", Kind.CLICK: "clicks"}
 
 
@@ -51,6 +53,16 @@ def _settle_some(until: datetime, zone: tzinfo) -> int:
     _add(sorted(added.items()))
     HourlyCount.objects.filter(pk__in=[row.pk for row in rows]).update(settled=F("count"))
     return len(rows)
+
+
+def tell_planner() -> None:
+    """How days are spread, for SQLite: it chooses its way through a year by statistics, which it doesn't make
+    by itself as PostgreSQL does.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA analysis_limit = {LOOKED_AT}")
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(DailyCount._meta.db_table)}")
 
 
 def _add(days: Sequence[tuple[tuple, Counter]]) -> None:

@@ -153,7 +153,7 @@ def main() -> None:
     from django.db.models import Sum
     from django.utils import timezone
 
-    from ads.measurement.days import roll_up
+    from ads.measurement.days import roll_up, tell_planner
     from ads.measurement.models import DailyCount
     from ads.moments import hour_of
 
@@ -162,6 +162,7 @@ def main() -> None:
     end = now.astimezone(zone).date()
     if not DailyCount.objects.exists():
         make_year(end)
+        tell_planner()
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")

@@ -1,5 +1,6 @@
-"""`manage.py forget_events`: drops what only served to know repetitions, and notices of political
-advertising that nobody has to keep any longer; counts stay. The clock calls it."""
+"""`manage.py forget_events`: drops what only served to know repetitions, and notices of political advertising
+that nobody has to keep any longer; counts stay. The clock calls it.
+"""
 
 from datetime import timedelta
 from typing import Any
