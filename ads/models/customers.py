@@ -1,5 +1,6 @@
 """Who advertises: customers, their campaigns, and the labels that keep competitors apart."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -143,3 +144,14 @@ class Campaign(PoliticalFacts, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        lines = self.lines.all() if self.pk and self.is_political else ()
+        if names := ", ".join(line.name for line in lines if line.devices or line.languages):
+            words = _(
+                "Political advertising may not choose readers by what their browser tells of them: please "
+                "take off devices and languages of these bookings first: %(names)s (Regulation (EU) "
+                "2024/900, Article 18)."
+            )
+            raise ValidationError({"is_political": ValidationError(words, params={"names": names})})

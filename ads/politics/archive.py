@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from ads.measurement.events import Kind
 from ads.measurement.models import HourlyCount
@@ -24,11 +25,12 @@ def keep(campaign: Campaign, at: datetime) -> None:
     newest = versions.first()
     if not facts["lines"] and not newest:
         return
-    # What was booked once may have been shown: a booking that is gone stays in the list.
-    facts["lines"] = sorted({*facts["lines"], *(newest.facts["lines"] if newest else ())})
+    endless = bool(facts["lines"]) and facts["ends_at"] is None
+    if newest:
+        facts |= _with_past(newest.facts, facts, at)
     if newest and newest.facts == facts:
         return
-    until = _years_after(facts["ends_at"])
+    until = None if endless else _years_after(_moment(facts["ends_at"]) or at)
     PoliticalNotice.objects.create(campaign=campaign.pk, made_at=at, keep_until=until, facts=facts)
     versions.update(keep_until=until)
 
@@ -57,9 +59,27 @@ def _shown(lines: Collection[int]) -> set[int]:
     return set(rows.values_list("line", flat=True).distinct())
 
 
-def _years_after(moment: str | None) -> datetime | None:
-    if moment is None:
-        return None
-    end = datetime.fromisoformat(moment)
+def _with_past(before: dict[str, Any], now: dict[str, Any], at: datetime) -> dict[str, Any]:
+    """Bookings and period of both: what was moved or deleted may have been shown until then."""
+    lines = sorted({*before["lines"], *now["lines"]})
+    started = _moment(before["starts_at"])
+    if started is None or started > at:
+        return {"lines": lines}
+    starts, ends = _moment(now["starts_at"]) or started, _moment(now["ends_at"])
+    passed = min(_moment(before["ends_at"]) or at, at)
+    if ends or not now["lines"]:
+        ends = max(ends or passed, passed)
+    return {
+        "lines": lines,
+        "starts_at": min(starts, started).isoformat(),
+        "ends_at": ends.isoformat() if ends else None,
+    }
+
+
+def _moment(said: str | None) -> datetime | None:
+    return datetime.fromisoformat(said) if said else None
+
+
+def _years_after(end: datetime) -> datetime:
     leap_day = (end.month, end.day) == (2, 29)
     return end.replace(year=end.year + YEARS, **({"month": 3, "day": 1} if leap_day else {}))

@@ -90,6 +90,19 @@ def test_nobody_is_chosen_by_what_a_browser_tells(slot: AdSlot) -> None:
     assert "Politische Werbung" in str(refused.value)
 
 
+def test_who_chose_them_before_has_to_let_go_of_it_first(slot: AdSlot) -> None:
+    item = booked(slot, is_political=False)
+    item.devices = ["phone"]
+    item.save()
+    item.campaign.is_political = True
+    with pytest.raises(ValidationError) as refused:
+        item.campaign.full_clean()
+    assert item.name in str(refused.value.message_dict["is_political"])
+    item.devices = []
+    item.save()
+    item.campaign.full_clean()
+
+
 def test_readers_and_machines_read_the_notice(client: Client, slot: AdSlot) -> None:
     item = booked(slot)
     count(item, 4_321)
@@ -146,6 +159,50 @@ def test_it_goes_seven_years_after_the_last_showing(slot: AdSlot) -> None:
     assert published() == [notice]
     forget(notice.keep_until)
     assert not PoliticalNotice.objects.exists()
+
+
+def rebook(order: Campaign, at: datetime, **changes: Any) -> PoliticalNotice:
+    """The notice after all bookings have changed, by a clock that is handed in."""
+    # Receivers have the real one: what they wrote is older.
+    PoliticalNotice.objects.update(made_at=at - DAY)
+    order.lines.update(**changes)
+    keep(order, at)
+    return PoliticalNotice.objects.filter(campaign=order.pk).first()
+
+
+def test_what_has_run_stays_in_the_period(slot: AdSlot) -> None:
+    campaign, at = booked(slot).campaign, NOON + 3 * DAY
+    notice = rebook(campaign, at, starts_at=NOON - 3_000 * DAY, ends_at=NOON - 2_999 * DAY)
+    assert notice.facts["ends_at"] == at.isoformat()
+    assert notice.keep_until == at.replace(year=at.year + 7)
+    forget(NOON + 11 * DAY)
+    assert PoliticalNotice.objects.count() == 2
+
+
+def test_without_any_booking_left_it_keeps_the_period(slot: AdSlot) -> None:
+    item = booked(slot)
+    campaign, at = item.campaign, NOON + 3 * DAY
+    notice = rebook(campaign, at, campaign=make_campaign("Fähre"))
+    assert (notice.facts["starts_at"], notice.facts["ends_at"]) == (
+        (NOON - DAY).isoformat(),
+        at.isoformat(),
+    )
+    assert notice.facts["lines"] == [item.pk]
+    assert notice.keep_until == at.replace(year=at.year + 7)
+    assert rebook(campaign, at + 90 * DAY) == notice
+
+
+def test_what_had_not_begun_leaves_no_period(slot: AdSlot) -> None:
+    campaign, at = booked(slot).campaign, NOON - 3 * DAY
+    notice = rebook(campaign, at, campaign=make_campaign("Fähre"))
+    assert (notice.facts["starts_at"], notice.facts["ends_at"]) == (None, None)
+    assert notice.keep_until == at.replace(year=at.year + 7)
+
+
+def test_a_new_end_replaces_one_that_is_to_come(slot: AdSlot) -> None:
+    campaign, ends = booked(slot).campaign, NOON + 5 * DAY
+    assert rebook(campaign, NOON, ends_at=ends).facts["ends_at"] == ends.isoformat()
+    assert rebook(campaign, NOON, ends_at=None).keep_until is None
 
 
 def test_without_an_end_it_stays(slot: AdSlot) -> None:
