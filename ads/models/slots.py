@@ -15,7 +15,8 @@ from wagtail.models import PreviewableMixin
 from ads.fields import SomeOfField
 from ads.marking import LAST_RESORT, USUAL
 from ads.placement import COUNTED
-from ads.sellers import faults
+from ads.sellers import MOST_SAID, faults
+from ads.sellers_panel import SellersPanel
 from ads.sizes import DESKTOP_SIZES, PHONE_SIZES
 
 
@@ -156,10 +157,6 @@ class AdSlot(PreviewableMixin, models.Model):
         return super().get_preview_context(request, mode_name) | slot_preview(self, request)
 
 
-MOST_FAULTS = 20
-"""Said at once of an ads.txt."""
-
-
 @register_setting(icon="cog", order=300)
 class AdSettings(BaseSiteSetting):
     """What holds for all slots of a site."""
@@ -243,6 +240,7 @@ class AdSettings(BaseSiteSetting):
         "characters_per_ad",
         "reply_to",
         "ads_txt",
+        SellersPanel(heading=_("What buyers may stumble over in ads.txt")),
         MultiFieldPanel(
             [
                 "picture_kb",
@@ -263,7 +261,7 @@ class AdSettings(BaseSiteSetting):
     def clean(self) -> None:
         super().clean()
         if found := faults(self.ads_txt):
-            raise ValidationError({"ads_txt": [str(fault) for fault in found[:MOST_FAULTS]]})
+            raise ValidationError({"ads_txt": [str(fault) for fault in found[:MOST_SAID]]})
 
     @classmethod
     def of_house(cls) -> "AdSettings":

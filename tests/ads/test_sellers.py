@@ -3,12 +3,13 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Site
 
 from ads.models import AdSettings
-from ads.sellers import faults
+from ads.sellers import cautions, faults
 
 GOOD = """# Wer für uns verkauft
 OWNERDOMAIN=zeitung.example
@@ -56,12 +57,38 @@ def test_each_fault_is_said_with_its_line(line: str, words: str) -> None:
 
 def test_what_stands_twice_names_the_first() -> None:
     twice = "a.example, 1, DIRECT\nA.example, 1, direct\nOWNERDOMAIN=a.example\nOWNERDOMAIN=b.example"
-    assert [(it.line, "Zeile" in it.words) for it in faults(twice)] == [(2, True), (4, True)]
+    assert [str(it) for it in cautions(twice)] == ["Zeile 2: Das steht schon in Zeile 1."]
+    (fault,) = faults(twice)
+    assert str(fault).startswith("Zeile 4: OWNERDOMAIN steht schon in Zeile 3")
 
 
-def test_nobody_and_somebody_contradict_each_other() -> None:
-    (fault,) = faults("a.example, 1, DIRECT\nplaceholder.example.com, placeholder, DIRECT, placeholder")
-    assert fault.line == 2
+@pytest.mark.parametrize("relation", ["DIRECT", "direct"])
+def test_nobody_and_somebody_contradict_each_other(relation: str) -> None:
+    text = f"a.example, 1, DIRECT\nplaceholder.example.com, placeholder, {relation}, placeholder\nb.example"
+    assert [fault.line for fault in faults(text)] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("OWNERDOMAIN=a.example\ngoogle.com, 1, DIRECT, f08c47fec0942fa", "Zeile 2: Die meisten Kennungen"),
+        ("google.com, 1, DIRECT", "OWNERDOMAIN fehlt"),
+        ("OWNERDOMAIN=a.example", "Kein Verkäufer ist genannt"),
+    ],
+)
+def test_what_is_allowed_but_hardly_meant_is_said_without_being_refused(text: str, words: str) -> None:
+    assert faults(text) == []
+    (caution,) = cautions(text)
+    assert str(caution).startswith(words)
+
+
+def test_there_is_no_caution_for_a_full_file_or_none() -> None:
+    assert cautions(GOOD) == []
+    assert cautions("\n ") == []
+
+
+def test_what_marks_the_beginning_of_a_pasted_file_is_no_fault() -> None:
+    assert faults("\ufeffgoogle.com, pub-1, DIRECT") == []
 
 
 @given(st.text(max_size=400))
@@ -76,10 +103,21 @@ def test_a_faulty_file_is_not_stored_and_a_good_one_is_given_to_all(client: Clie
     with pytest.raises(ValidationError) as refused:
         settings.full_clean()
     assert set(refused.value.message_dict) == {"ads_txt"}
-    settings.ads_txt = "google.com, pub-1, DIRECT\r\n"
+    settings.ads_txt = "\ufeffgoogle.com, pub-1, DIRECT\r\n"
     settings.full_clean()
     settings.save()
     answer = client.get("/ads.txt")
     assert answer.content == b"google.com, pub-1, DIRECT\n"
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
     assert client.get("/ads.txt", headers={"If-None-Match": answer["ETag"]}).status_code == 304
+
+
+@pytest.mark.django_db
+def test_the_form_says_cautions_of_what_is_stored(admin_client: Client) -> None:
+    site = Site.objects.get(is_default_site=True)
+    AdSettings.objects.create(site=site, ads_txt="a.example, 1, DIRECT\na.example, 1, DIRECT")
+    page = admin_client.get(reverse("wagtailsettings:edit", args=["ads", "adsettings", site.pk]))
+    assert "Zeile 2: Das steht schon in Zeile 1." in page.content.decode()
+    AdSettings.objects.update(ads_txt="")
+    page = admin_client.get(reverse("wagtailsettings:edit", args=["ads", "adsettings", site.pk]))
+    assert "stolpern" not in page.content.decode()
