@@ -240,7 +240,7 @@ class AdSettings(BaseSiteSetting):
         "characters_per_ad",
         "reply_to",
         "ads_txt",
-        SellersPanel(heading=_("What buyers may stumble over in ads.txt")),
+        SellersPanel(heading=_("Cautions about ads.txt")),
         MultiFieldPanel(
             [
                 "picture_kb",

@@ -120,4 +120,4 @@ def test_the_form_says_cautions_of_what_is_stored(admin_client: Client) -> None:
     assert "Zeile 2: Das steht schon in Zeile 1." in page.content.decode()
     AdSettings.objects.update(ads_txt="")
     page = admin_client.get(reverse("wagtailsettings:edit", args=["ads", "adsettings", site.pk]))
-    assert "stolpern" not in page.content.decode()
+    assert "Hinweise zu ads.txt" not in page.content.decode()

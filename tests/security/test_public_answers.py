@@ -39,7 +39,7 @@ ENTRANCES = (
     *(f"/kommentare/meine-daten/{end}/" for end in ("unterwegs", "geloescht", "geraten", "geraten/loeschen")),
     "/kommentare/meine-daten/geraten/daten.json",
     f"/z/{UUID(int=0)}/index.html",
-    *("/politische-anzeigen/", "/politische-anzeigen/1/", "/politische-anzeigen/1.json"),
+    *(f"/transparenzbekanntmachungen/{end}" for end in ("", "1/", "1.json")),
     *(f"/kommentare/post/geraten/{end}/" for end in ("bestaetigen", "abbestellen", "alle-abbestellen")),
     *(f"/kommentare/eingegangen/geraten/{end}" for end in ("", "aendern/", "loeschen/", "einspruch/")),
 )

@@ -68,7 +68,7 @@ def test_its_label_says_more_than_another_s(slot: AdSlot) -> None:
     aside = shown()
     assert aside.select_one("[data-marker]").get_text(" ", strip=True).startswith("Politische Anzeige ")
     assert aside["aria-label"].startswith("Politische Anzeige: ")
-    assert aside.select_one(".slot__notice")["href"] == f"/politische-anzeigen/{item.campaign_id}/"
+    assert aside.select_one(".slot__notice")["href"] == f"/transparenzbekanntmachungen/{item.campaign_id}/"
     words = aside.select_one("details").get_text(" ", strip=True)
     for said in ("Bürgerliste Hafen", "Dachverband Küste e. V.", "Kommunalwahl am 13. September 2026"):
         assert said in words
@@ -106,20 +106,23 @@ def test_who_chose_them_before_has_to_let_go_of_it_first(slot: AdSlot) -> None:
 def test_readers_and_machines_read_the_notice(client: Client, slot: AdSlot) -> None:
     item = booked(slot)
     count(item, 4_321)
-    html = client.get(f"/politische-anzeigen/{item.campaign_id}/").content.decode()
+    html = client.get(f"/transparenzbekanntmachungen/{item.campaign_id}/").content.decode()
     for said in ("Bürgerliste Hafen", "post@liste.example", "1.250,50 €", "4.321", "Nach Preisliste"):
         assert said in html
     assert "private Mittel" in html
-    assert f"/politische-anzeigen/{item.campaign_id}/" in client.get("/politische-anzeigen/").content.decode()
-    (wording,) = client.get(f"/politische-anzeigen/{item.campaign_id}.json").json()["wordings"]
+    assert (
+        f"/transparenzbekanntmachungen/{item.campaign_id}/"
+        in client.get("/transparenzbekanntmachungen/").content.decode()
+    )
+    (wording,) = client.get(f"/transparenzbekanntmachungen/{item.campaign_id}.json").json()["wordings"]
     assert (wording["sponsor"], wording["amount"], wording["views"]) == ("Bürgerliste Hafen", "1250.50", 4321)
 
 
 def test_what_was_never_shown_is_nobody_s_business(client: Client, slot: AdSlot) -> None:
     pk = booked(slot).campaign_id
     for address in (f"{pk}/", f"{pk}.json", "999/", f"{2**70}/"):
-        assert client.get(f"/politische-anzeigen/{address}").status_code == 404
-    assert "Bürgerliste" not in client.get("/politische-anzeigen/").content.decode()
+        assert client.get(f"/transparenzbekanntmachungen/{address}").status_code == 404
+    assert "Bürgerliste" not in client.get("/transparenzbekanntmachungen/").content.decode()
 
 
 def test_each_wording_stays_beside_the_next(client: Client, slot: AdSlot) -> None:
@@ -129,7 +132,7 @@ def test_each_wording_stays_beside_the_next(client: Client, slot: AdSlot) -> Non
     campaign.sponsor = "Bürgerliste Hafen und Heide"
     campaign.save()
     campaign.save()
-    wordings = client.get(f"/politische-anzeigen/{campaign.pk}.json").json()["wordings"]
+    wordings = client.get(f"/transparenzbekanntmachungen/{campaign.pk}.json").json()["wordings"]
     said = [wording["sponsor"] for wording in wordings]
     assert said[0] == "Bürgerliste Hafen und Heide"
     assert "Bürgerliste Hafen" in said
@@ -142,7 +145,7 @@ def test_it_outlives_its_campaign(client: Client, slot: AdSlot) -> None:
     campaign, pk = item.campaign, item.campaign_id
     item.delete()
     campaign.delete()
-    assert client.get(f"/politische-anzeigen/{pk}/").status_code == 200
+    assert client.get(f"/transparenzbekanntmachungen/{pk}/").status_code == 200
     with pytest.raises(ProtectedError), transaction.atomic():
         PoliticalNotice.objects.first().delete()
     with pytest.raises(ProtectedError), transaction.atomic():
